@@ -1,0 +1,69 @@
+//! Identity of a record inside Leeward.
+
+use std::fmt;
+
+/// A UUID of version 7: Leeward's own name for a record, an act or a leaf. It says nothing about a person.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub [u8; 16]);
+
+impl RecordId {
+    /// Makes an id from a moment (microseconds since 1970) and ten random bytes. Ids made later sort later.
+    #[must_use]
+    pub fn from_parts(micros: i64, random: [u8; 10]) -> Self {
+        let millis = u64::try_from(micros.div_euclid(1000)).unwrap_or(0);
+        let mut bytes = [0u8; 16];
+        bytes[..6].copy_from_slice(&millis.to_be_bytes()[2..]);
+        bytes[6..].copy_from_slice(&random);
+        bytes[6] = (bytes[6] & 0x0f) | 0x70;
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        Self(bytes)
+    }
+
+    /// Reads the usual form, `0190c9a4-…`, in lower or upper case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 36 || [8, 13, 18, 23].iter().any(|i| bytes[*i] != b'-') {
+            return None;
+        }
+        let mut out = [0u8; 16];
+        let mut nibbles = bytes.iter().filter(|b| **b != b'-').map(|b| (*b as char).to_digit(16));
+        for byte in &mut out {
+            let (high, low) = (nibbles.next()??, nibbles.next()??);
+            *byte = (high * 16 + low) as u8;
+        }
+        nibbles.next().is_none().then_some(Self(out))
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, byte) in self.0.iter().enumerate() {
+            if matches!(i, 4 | 6 | 8 | 10) {
+                f.write_str("-")?;
+            }
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_version_seven_uuid_and_reads_back() {
+        let id = RecordId::from_parts(1_358_337_600_000_000, [0xff; 10]);
+        assert_eq!(id.to_string(), "013c433a-ea00-7fff-bfff-ffffffffffff");
+        assert_eq!(RecordId::parse(&id.to_string()), Some(id));
+        assert_eq!(RecordId::parse("013c4351f2007fffbfffffffffffffff0000"), None);
+        assert_eq!(RecordId::parse("013c433a-ea00-7fff-bfff-fffffffffffg"), None);
+    }
+}

@@ -1,0 +1,291 @@
+//! The command line: every command and option, with the words of `--help`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::settings::Settings;
+
+/// Leeward: the shared case system of a city's partnership against the sex trafficking of juveniles
+#[derive(Debug, Parser)]
+#[command(name = "leeward", version, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub settings: Settings,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the whole thing on invented records: import, results, report files
+    Demo,
+    /// Make an empty store with its key file
+    Init(Init),
+    /// Take a bundle of records in: all of it or nothing
+    Import(Import),
+    /// Write a bundle of records
+    Export(Export),
+    /// Results for leaders, and frozen versions of them
+    #[command(subcommand)]
+    Report(Report),
+    /// The tamper-evident ledger
+    #[command(subcommand)]
+    Ledger(Ledger),
+    /// Statutes, clocks and code lists
+    #[command(subcommand)]
+    Law(Law),
+    /// Copy the store while it is in use; the key file is never part of it
+    Backup(Backup),
+    /// Make a store from a backup
+    Restore(Restore),
+    /// Destroy a record's key and search tokens
+    Expunge(Expunge),
+    /// Legal holds, which keep a record from being expunged
+    #[command(subcommand)]
+    Hold(Hold),
+    /// Keys of agencies
+    #[command(subcommand)]
+    Key(Key),
+    /// Bring an older store to the form of this program, after a backup
+    Migrate,
+    /// Look over settings, key file, disk, database and ledger
+    Doctor,
+}
+
+#[derive(Args, Debug)]
+pub struct Init {
+    /// The partnership's name
+    #[arg(long, default_value = "Partnership")]
+    pub name: String,
+    /// Its time zone (IANA name)
+    #[arg(long, default_value = domain::Zone::DEFAULT_NAME)]
+    pub zone: String,
+    /// The ledger's name: no spaces, no plus sign [default: leeward/ and the store's id]
+    #[arg(long)]
+    pub origin: Option<String>,
+    /// Name under which the command line acts
+    #[arg(long, default_value = "operator")]
+    pub operator: String,
+    /// A store of invented records: its clock may be set with --now
+    #[arg(long, visible_alias = "test")]
+    pub demo: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Import {
+    /// Folder of the bundle
+    pub dir: PathBuf,
+    /// The sender's name space
+    #[arg(long, default_value = "default", value_name = "NAME")]
+    pub source: String,
+    /// Only say whether it would be taken
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Export {
+    /// Folder to make
+    pub dir: PathBuf,
+    /// One agency's rows (its key)
+    #[arg(long)]
+    pub agency: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// Count the results of a period
+    Results(Results),
+    /// List frozen versions
+    List,
+    /// Write a frozen version's bytes
+    Show(Show),
+    /// Say in words what changed between two frozen versions
+    Diff(Diff),
+}
+
+#[derive(Args, Debug)]
+pub struct Results {
+    /// First day (YYYY-MM-DD)
+    #[arg(long)]
+    pub from: String,
+    /// Last day
+    #[arg(long)]
+    pub to: String,
+    /// Day from which staffing, commitments and open clocks are seen [default: the last day]
+    #[arg(long)]
+    pub as_of: Option<String>,
+    /// Count only what was recorded by this moment (RFC 3339)
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+    /// Who it is for
+    #[arg(long, value_enum, default_value = "internal")]
+    pub audience: Audience,
+    /// A second period beside the first in HTML and PDF: FROM..TO, or none [default: the last whole calendar year]
+    #[arg(long, value_name = "FROM..TO")]
+    pub beside: Option<String>,
+    /// Form of the file
+    #[arg(long, value_enum)]
+    pub format: Format,
+    /// Where to write it; for csv, a folder
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// Keep this version: its bytes will never change
+    #[arg(long)]
+    pub freeze: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Audience {
+    Internal,
+    Public,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Json,
+    Csv,
+    Html,
+    Pdf,
+}
+
+#[derive(Args, Debug)]
+pub struct Show {
+    /// Number of the version
+    pub id: u32,
+    /// Form of the file
+    #[arg(long, value_enum)]
+    pub format: Format,
+    /// Where to write it; for csv, a folder
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// Number of the older version
+    pub a: u32,
+    /// Number of the newer version
+    pub b: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Ledger {
+    /// Recompute everything from the rows and name what does not fit
+    Verify(Verify),
+    /// Print the ledger's public key in one line
+    Key,
+    /// Write a signed checkpoint
+    Checkpoint(Out),
+    /// Write a proof: of a record's latest leaf, or that the ledger continues a checkpoint
+    Prove(Prove),
+    /// Check a proof or checkpoint; needs no store
+    Check(Check),
+}
+
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// A checkpoint kept outside the store, which the ledger must continue; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Vec<PathBuf>,
+    /// Make the derived tables anew from the others first
+    #[arg(long)]
+    pub rebuild: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Out {
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct Prove {
+    /// The record: its id, or TABLE:KEY by the sender's key
+    #[arg(long, value_name = "ID", required_unless_present = "from", conflicts_with = "from")]
+    pub record: Option<String>,
+    /// An older checkpoint
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub from: Option<PathBuf>,
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The file
+    pub file: PathBuf,
+    /// The ledger's public key, as `ledger key` prints it
+    #[arg(long, value_name = "KEY")]
+    pub vkey: String,
+    /// An older checkpoint to hold it against
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub old: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Law {
+    /// List what is in force on a day
+    List(LawList),
+    /// Look for gaps and contradictions
+    Check,
+}
+
+#[derive(Args, Debug)]
+pub struct LawList {
+    /// The day [default: today]
+    #[arg(long, value_name = "D")]
+    pub on: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Backup {
+    /// File to write
+    pub file: Option<PathBuf>,
+    /// Write the records' wrapped keys to this file
+    #[arg(long, value_name = "FILE", required_unless_present = "file")]
+    pub keys: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The backup
+    pub file: PathBuf,
+    /// A backup of the records' keys
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Expunge {
+    /// The record: its id, or TABLE:KEY by the sender's key
+    #[arg(long, value_name = "ID")]
+    pub record: String,
+    /// The order that calls for it
+    #[arg(long, value_name = "TEXT")]
+    pub authority: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Hold {
+    /// Put a hold on a record
+    Place(Expunge),
+    /// Lift every hold on a record
+    Lift(Expunge),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    /// Give an agency a new key; its records' keys are wrapped anew
+    Rotate(Rotate),
+}
+
+#[derive(Args, Debug)]
+pub struct Rotate {
+    /// The agency's key, as its sender wrote it
+    #[arg(long)]
+    pub agency: String,
+}

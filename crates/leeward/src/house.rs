@@ -1,0 +1,135 @@
+//! The store as the commands use it: opened by the settings, with whoever acts.
+
+use domain::Instant;
+use policy::{Action, Actor, BulkPermit, Context, Facts, Permit, Policy, SeatKind};
+use store::{About, Founding, Located, Secret, Store, StoreError};
+
+use crate::{
+    ambient::Machine,
+    cli::Init,
+    database,
+    failure::{Failure, Usage},
+    settings::Settings,
+};
+
+/// An open store, and who acts.
+pub struct House {
+    pub store: Store,
+    pub actor: Actor,
+}
+
+impl House {
+    /// Opens the store that the settings name.
+    pub fn open(settings: &Settings) -> Result<Self, Failure> {
+        let address = database::address(settings)?;
+        if let store::Address::File(file) = &address
+            && !file.exists()
+        {
+            return Err(StoreError::NoStore.into());
+        }
+        let secret = Secret::read(&database::key_file(settings))?;
+        let store = Store::open(&address, &secret, Box::new(machine(settings)?))?;
+        if settings.now.is_some() && !store.about().demo {
+            return Err(Failure::usage("usage-now"));
+        }
+        Self::with(store, settings)
+    }
+
+    /// Opens the store, or makes it where none is.
+    pub fn open_or_found(settings: &Settings, init: &Init) -> Result<(Self, bool), Failure> {
+        match Self::open(settings) {
+            Ok(house) => Ok((house, false)),
+            Err(Failure::Failed(words)) if words == StoreError::NoStore.to_string() => {
+                Ok((Self::found(settings, init)?, true))
+            }
+            Err(failure) if fresh_server(settings, &failure) => Ok((Self::found(settings, init)?, true)),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Makes a store. A clock that is set at its making makes it one of invented records.
+    pub fn found(settings: &Settings, init: &Init) -> Result<Self, Failure> {
+        let zone = domain::Zone::named(&init.zone).map_err(|e| Failure::Usage(Usage::Text(e.to_string())))?;
+        let about = About {
+            name: init.name.clone(),
+            zone,
+            operator: init.operator.clone(),
+            origin: init.origin.clone().unwrap_or_else(|| origin(&init.name)),
+            demo: init.demo || settings.now.is_some(),
+        };
+        let founding = Founding { about, key_file: database::key_file(settings) };
+        let store = Store::found(&database::address(settings)?, founding, Box::new(machine(settings)?))?;
+        Self::with(store, settings)
+    }
+
+    /// With the actor that the settings name.
+    pub fn with(mut store: Store, settings: &Settings) -> Result<Self, Failure> {
+        let purpose = settings.purpose.as_deref();
+        let actor = match &settings.user {
+            None => Actor::operator(&store.about().operator.clone(), purpose.unwrap_or("command line")),
+            Some(user) => {
+                let Some(purpose) = purpose else { return Err(Failure::usage("usage-purpose")) };
+                let (agency, kind) = store.seat_of(user)?;
+                let seat = SeatKind::of_agency_kind(&kind).ok_or(StoreError::Absent)?;
+                Actor::seated(seat, agency, user, purpose)
+            }
+        };
+        Ok(Self { store, actor })
+    }
+
+    /// Permission for an act on the store as a whole.
+    pub fn permit(&self, action: Action) -> Result<Permit, Failure> {
+        self.decide(action, &Facts::store(), &Context::default())
+    }
+
+    /// Permission for an act over many rows.
+    pub fn bulk(&self, action: Action) -> Result<BulkPermit, Failure> {
+        Ok(Policy::house().permit_bulk(&self.actor, action, &Context::default())?)
+    }
+
+    /// Permission for an act on one record, by an authority that was named.
+    pub fn by_authority(&self, action: Action, located: &Located) -> Result<Permit, Failure> {
+        self.decide(action, &located.facts, &Context::by_authority())
+    }
+
+    /// Permission for an act on one record.
+    pub fn on(&self, action: Action, located: &Located) -> Result<Permit, Failure> {
+        self.decide(action, &located.facts, &Context::default())
+    }
+
+    fn decide(&self, action: Action, facts: &Facts, context: &Context) -> Result<Permit, Failure> {
+        Ok(Policy::house().decide(&self.actor, action, facts, context)?)
+    }
+}
+
+/// A server without a store has no key file either.
+fn fresh_server(settings: &Settings, failure: &Failure) -> bool {
+    let missing = StoreError::KeyFile("it is not there; name it with --key").to_string();
+    settings.database_url.is_some() && matches!(failure, Failure::Failed(words) if *words == missing)
+}
+
+/// The machine's clock, or the one that is set.
+pub fn machine(settings: &Settings) -> Result<Machine, Failure> {
+    let set = match &settings.now {
+        None => None,
+        Some(text) => Some(instant(text)?.micros()),
+    };
+    Ok(Machine::new(set))
+}
+
+/// An instant from the command line.
+pub fn instant(text: &str) -> Result<Instant, Failure> {
+    Instant::parse(text).map_err(|e| Failure::Usage(Usage::Text(format!("the instant {e}"))))
+}
+
+/// A day from the command line.
+pub fn day(text: &str) -> Result<domain::Date, Failure> {
+    domain::Date::parse(text).map_err(|e| Failure::Usage(Usage::Text(format!("the date {e}"))))
+}
+
+/// A ledger's name from the partnership's.
+fn origin(name: &str) -> String {
+    let plain: String =
+        name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    format!("leeward/{}", plain.trim_matches('-'))
+}

@@ -1,0 +1,75 @@
+//! Settings: from the command line, `LEEWARD_…` variables and `leeward.toml`, in that order of weight.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use figment::{
+    Figment,
+    providers::{Env, Format as _, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+
+/// Options that every command takes, before or after its name.
+#[derive(Args, Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Folder of the embedded store [default: leeward-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// Address of a PostgreSQL server, instead of --data
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// Accept a database server whose TLS certificate is not verified
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub insecure_database: bool,
+    /// File of settings [default: leeward.toml, if there]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// The key file [default: leeward.key in the store's folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<PathBuf>,
+    /// Act as this member of staff (the key of a row of staff) instead of the operator
+    #[arg(long = "as", global = true, value_name = "USER")]
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// Why this is done, for the record
+    #[arg(long, global = true, value_name = "TEXT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// Answer with one JSON object on standard output
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub json: bool,
+    /// Set the clock (RFC 3339); on stores of invented records only
+    #[arg(long, global = true, value_name = "INSTANT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+}
+
+impl Settings {
+    /// Fills what the command line left open from the variables and the file.
+    pub fn complete(self) -> Result<Self, Failure> {
+        let config = self.config.clone().or_else(|| std::env::var_os("LEEWARD_CONFIG").map(PathBuf::from));
+        if let Some(file) = &config
+            && !file.is_file()
+        {
+            return Err(Failure::usage("usage-no-config"));
+        }
+        let file = config.clone().unwrap_or_else(|| PathBuf::from("leeward.toml"));
+        let env = Env::prefixed("LEEWARD_").ignore(&["config"]).filter(|key| !key.as_str().starts_with("test_"));
+        let settings = if file.is_file() { Figment::from(Toml::file_exact(file)) } else { Figment::new() };
+        let merged: Self = settings
+            .merge(env)
+            .merge(Serialized::defaults(&self))
+            .extract()
+            .map_err(|error| Failure::settings(&error))?;
+        Ok(Self { config, ..merged })
+    }
+}

@@ -1,0 +1,277 @@
+//! All words people read, as Fluent messages under `locales/`.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A locale's files, by name, as they stand in the repository.
+type Files = [(&'static str, &'static str)];
+
+const ENGLISH: &Files = &[
+    ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
+    ("common.ftl", include_str!("../../../locales/en/common.ftl")),
+    ("figures.ftl", include_str!("../../../locales/en/figures.ftl")),
+    ("codes.ftl", include_str!("../../../locales/en/codes.ftl")),
+    ("results.ftl", include_str!("../../../locales/en/results.ftl")),
+];
+
+/// The locales there are texts for, as BCP 47 tags.
+pub const LOCALES: &[&str] = &["en"];
+
+/// Why a text cannot be said. All of these are faults of the program or its translations, not of its user.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextsError {
+    /// No texts in this locale.
+    #[error("there are no texts in the language `{0}`; choose one of those listed in the documentation")]
+    Locale(String),
+    /// A file of messages cannot be read.
+    #[error("the message file `{file}` is broken: {fault}; a developer can mend it")]
+    Broken {
+        /// File name below the locale's folder.
+        file: &'static str,
+        /// What the parser found.
+        fault: String,
+    },
+    /// No such message.
+    #[error("the message `{0}` is missing; a developer can add it")]
+    Missing(String),
+    /// A message wants an argument it was not given, or names another message that is missing.
+    #[error("the message `{id}` cannot be put together: {fault}; a developer can mend it")]
+    Incomplete {
+        /// Name of the message.
+        id: String,
+        /// What is wrong with it.
+        fault: String,
+    },
+}
+
+/// The texts of one locale.
+pub struct Texts {
+    tag: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Texts").field("tag", &self.tag).finish_non_exhaustive()
+    }
+}
+
+impl Texts {
+    /// Reads the embedded texts of a locale (`en`).
+    ///
+    /// # Errors
+    /// [`TextsError::Locale`] if there are none; [`TextsError::Broken`] if a file does not parse.
+    pub fn load(locale: &str) -> Result<Self, TextsError> {
+        let (tag, files) = match locale {
+            "en" => ("en", ENGLISH),
+            _ => return Err(TextsError::Locale(locale.to_owned())),
+        };
+        Self::from_files(tag, files)
+    }
+
+    fn from_files(tag: &'static str, files: &Files) -> Result<Self, TextsError> {
+        let id: LanguageIdentifier = tag.parse().map_err(|_| TextsError::Locale(tag.to_owned()))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // The invisible marks around arguments would show up in files that people copy from.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(grouped));
+        for (file, source) in files {
+            let broken = |fault: String| TextsError::Broken { file, fault };
+            let resource = FluentResource::try_new((*source).to_owned())
+                .map_err(|(_, faults)| broken(format!("{faults:?}")))?;
+            bundle.add_resource(resource).map_err(|faults| broken(joined(&faults)))?;
+        }
+        Ok(Self { tag, bundle })
+    }
+
+    /// The BCP 47 tag for the `lang` attribute.
+    #[must_use]
+    pub const fn lang(&self) -> &'static str {
+        self.tag
+    }
+
+    /// Whether there is a message of this name.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|m| m.value().is_some())
+    }
+
+    /// Says a message that takes no arguments.
+    ///
+    /// # Errors
+    /// [`TextsError::Missing`], or [`TextsError::Incomplete`] if it does want arguments.
+    pub fn say(&self, id: &str) -> Result<String, TextsError> {
+        self.say_with(id, &[])
+    }
+
+    /// Says a message with its arguments.
+    ///
+    /// # Errors
+    /// [`TextsError::Missing`], or [`TextsError::Incomplete`] if an argument is not among `with`.
+    pub fn say_with(&self, id: &str, with: &[(&str, Word<'_>)]) -> Result<String, TextsError> {
+        let missing = || TextsError::Missing(id.to_owned());
+        let pattern = self.bundle.get_message(id).and_then(|m| m.value()).ok_or_else(missing)?;
+        let mut args = FluentArgs::with_capacity(with.len());
+        for (name, word) in with {
+            args.set(*name, word.value());
+        }
+        let mut faults = Vec::new();
+        let said = self.bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned();
+        if faults.is_empty() {
+            Ok(said)
+        } else {
+            Err(TextsError::Incomplete { id: id.to_owned(), fault: joined(&faults) })
+        }
+    }
+}
+
+/// An argument of a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    /// A whole number: chooses plural forms, printed with separators.
+    Count(u64),
+    /// Words that are put in as they are.
+    Text(&'a str),
+}
+
+impl<'a> Word<'a> {
+    fn value(self) -> FluentValue<'a> {
+        match self {
+            Self::Count(n) => FluentValue::from(n),
+            Self::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+        }
+    }
+}
+
+impl From<u64> for Word<'_> {
+    fn from(n: u64) -> Self {
+        Self::Count(n)
+    }
+}
+
+impl<'a> From<&'a str> for Word<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Word<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// Says a message: `say!(texts, "deck", who = "the city", n = 3_u64)?`.
+macro_rules! say {
+    ($texts:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $texts.say_with($id, &[$((stringify!($name), $crate::texts::Word::from($value))),*])
+    };
+}
+pub(crate) use say;
+
+/// A whole number with a comma between thousands, as all four languages of the partnership write it here.
+#[must_use]
+pub fn whole(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn grouped<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(n) if n.value >= 0.0 && n.value.fract() == 0.0 => Some(whole(n.value as u64)),
+        _ => None,
+    }
+}
+
+fn joined(faults: &[FluentError]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+    use super::*;
+
+    fn variables(pattern: &Pattern<&str>, into: &mut Vec<String>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                let inline = match expression {
+                    Expression::Inline(inline) => inline,
+                    Expression::Select { selector, variants } => {
+                        variants.iter().for_each(|v| variables(&v.value, into));
+                        selector
+                    }
+                };
+                if let InlineExpression::VariableReference { id } = inline {
+                    into.push(id.name.to_owned());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_can_be_said_once_it_has_its_arguments() {
+        let texts = Texts::load("en").expect("English is whole");
+        let mut said = 0;
+        for (file, source) in ENGLISH {
+            let resource = FluentResource::try_new((*source).to_owned()).expect("parses");
+            for entry in resource.entries() {
+                let Entry::Message(message) = entry else { continue };
+                let pattern = message.value.as_ref().expect("a message says something");
+                let mut wanted = Vec::new();
+                variables(pattern, &mut wanted);
+                for n in [0, 1, 2, 1_991] {
+                    let args: Vec<_> = wanted.iter().map(|name| (name.as_str(), Word::Count(n))).collect();
+                    let words = texts.say_with(message.id.name, &args).expect(file);
+                    assert!(!words.is_empty() && !words.contains("{$"), "{file}: {}", message.id.name);
+                    assert!(!words.contains("Unknown localization"), "{file}: {}", message.id.name);
+                }
+                if !wanted.is_empty() {
+                    let refused = texts.say(message.id.name);
+                    assert!(matches!(refused, Err(TextsError::Incomplete { .. })), "{}", message.id.name);
+                }
+                said += 1;
+            }
+        }
+        assert!(said > 250, "only {said} messages were found");
+    }
+
+    #[test]
+    fn a_missing_message_and_an_unknown_language_are_errors() {
+        let texts = Texts::load("en").expect("English is whole");
+        assert_eq!(texts.say("no-such"), Err(TextsError::Missing("no-such".to_owned())));
+        assert!(matches!(Texts::load("tlh"), Err(TextsError::Locale(_))));
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_choose_their_plural() {
+        let texts = Texts::load("en").expect("English is whole");
+        assert_eq!(say!(texts, "of", n = 1_991).as_deref(), Ok("of 1,991"));
+        assert_eq!(
+            say!(texts, "headline-girls", number = "One", n = 1).as_deref(),
+            Ok("One girl brought to safety.")
+        );
+        assert_eq!((whole(0), whole(999), whole(1_000_000)), ("0".into(), "999".into(), "1,000,000".into()));
+    }
+
+    #[test]
+    fn no_text_uses_a_word_that_blames_the_child() {
+        for (file, source) in ENGLISH {
+            let low = source.to_lowercase();
+            for bad in ["child prostitute", "rescue", "runaway", "failed to cooperate", "pornograph"] {
+                assert!(!low.contains(bad), "{file} says “{bad}”");
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What several figures count alike.
+
+pub mod by_event;
+pub mod late;
+pub mod notes;
+pub mod share;

@@ -1,0 +1,146 @@
+//! One way to speak to SQLite and to PostgreSQL: statements with `?`, values, rows.
+//!
+//! This is the only place that knows which database stands below. Everything above writes one text in the portable
+//! subset of SQL that both run (and that PostgreSQL-compatible distributed engines run too).
+
+mod address;
+mod lite;
+mod lite_value;
+mod pg;
+mod pg_tls;
+mod pg_value;
+mod row;
+mod val;
+
+pub use address::{Address, AddressError};
+pub(crate) use lite::copy_file;
+pub use row::RowRef;
+pub use val::Val;
+
+use crate::error::StoreError;
+
+/// An open connection to one of the two databases.
+pub enum Conn {
+    /// The embedded SQLite file.
+    Lite(lite::Lite),
+    /// A PostgreSQL server.
+    Pg(Box<pg::Pg>),
+}
+
+/// How a transaction sees what others do meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Isolation {
+    /// Reads from one snapshot; writes nothing but leaves.
+    Read,
+    /// Edits: as if alone.
+    Edit,
+}
+
+impl Conn {
+    /// Opens a connection.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database cannot be reached or is not what it should be.
+    pub fn open(address: &Address) -> Result<Self, StoreError> {
+        Ok(match address {
+            Address::File(path) => Self::Lite(lite::Lite::open(path)?),
+            Address::Server(server) => Self::Pg(Box::new(pg::Pg::connect(server)?)),
+        })
+    }
+
+    /// Whether this is the embedded database, with its single writer.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        matches!(self, Self::Lite(_))
+    }
+
+    /// Runs statements that take no values and give no rows, such as a migration step.
+    pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.batch(sql),
+            Self::Pg(conn) => conn.batch(sql),
+        }
+    }
+
+    /// Begins a transaction. On SQLite a writing one takes the single writer's place at once, waiting up to 30 s.
+    pub fn begin(&mut self, isolation: Isolation, writes: bool) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.batch(if writes { "BEGIN IMMEDIATE" } else { "BEGIN DEFERRED" }),
+            Self::Pg(conn) => conn.batch(match isolation {
+                Isolation::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+                Isolation::Edit => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            }),
+        }
+    }
+
+    /// Makes the transaction durable.
+    pub fn commit(&mut self) -> Result<(), StoreError> {
+        self.batch("COMMIT")
+    }
+
+    /// Undoes the transaction; a failure to do so is of no use to the caller, who already has an error.
+    pub fn rollback(&mut self) {
+        let _already_failing = self.batch("ROLLBACK");
+    }
+
+    /// Runs a statement, and says how many rows it touched.
+    pub fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> Result<u64, StoreError> {
+        match self {
+            Self::Lite(conn) => conn.execute(sql, values),
+            Self::Pg(conn) => conn.execute(sql, values),
+        }
+    }
+
+    /// Runs a query and hands out its rows one by one; memory does not grow with them.
+    pub fn query(
+        &mut self,
+        sql: &str,
+        values: &[Val<'_>],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.query(sql, values, each),
+            Self::Pg(conn) => conn.query(sql, values, each),
+        }
+    }
+
+    /// Inserts rows (values one row after another). With `or_skip`, a row whose key is there already is left out.
+    /// Says how many rows went in.
+    pub fn insert_many(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        values: &[Val<'_>],
+        or_skip: bool,
+    ) -> Result<u64, StoreError> {
+        match self {
+            Self::Lite(conn) => conn.insert_many(table, columns, values, or_skip),
+            Self::Pg(conn) => conn.insert_many(table, columns, values, or_skip),
+        }
+    }
+
+    /// Hands out the rows of `sql` (with values `fixed`) whose last condition, a `= ?` at the end of the text, holds for
+    /// one of `keys`.
+    pub fn lookup_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        keys: &[&str],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.lookup_many(sql, fixed, keys, each),
+            Self::Pg(conn) => conn.lookup_many(sql, fixed, keys, each),
+        }
+    }
+
+    /// Waits for, and holds until the end of the transaction, the row that `sql` selects, so that acts of one kind come
+    /// one after another.
+    pub fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {
+        match self {
+            // The single writer holds everything already.
+            Self::Lite(_) => Ok(()),
+            Self::Pg(conn) => conn.hold_row(sql, values),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! PostgreSQL: one transaction a request; prepared statements are kept for the life of the connection.
+
+use std::collections::HashMap;
+
+use fallible_iterator::FallibleIterator;
+use postgres::{Client, Statement, types::ToSql};
+
+use super::{RowRef, Val, address::Server, pg_tls};
+use crate::error::StoreError;
+
+/// Rows of one `INSERT`: beyond some hundred, more rows gain nothing.
+const ROWS_PER_INSERT: usize = 200;
+
+/// A connection to a server.
+pub struct Pg {
+    client: Client,
+    prepared: HashMap<String, Statement>,
+}
+
+impl Pg {
+    /// Connects; with verified TLS unless the address says otherwise.
+    pub fn connect(server: &Server) -> Result<Self, StoreError> {
+        let client = pg_tls::connect(server)?;
+        Ok(Self { client, prepared: HashMap::new() })
+    }
+
+    pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.client.batch_execute(sql)?)
+    }
+
+    fn prepare(&mut self, sql: &str) -> Result<Statement, StoreError> {
+        if let Some(found) = self.prepared.get(sql) {
+            return Ok(found.clone());
+        }
+        let statement = self.client.prepare(&numbered(sql))?;
+        self.prepared.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    pub fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> Result<u64, StoreError> {
+        let statement = self.prepare(sql)?;
+        let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
+        Ok(self.client.execute(&statement, &values)?)
+    }
+
+    pub fn query(
+        &mut self,
+        sql: &str,
+        values: &[Val<'_>],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let statement = self.prepare(sql)?;
+        let mut rows = self.client.query_raw(&statement, values)?;
+        while let Some(row) = rows.next()? {
+            each(RowRef::Pg(&row))?;
+        }
+        Ok(())
+    }
+
+    pub fn insert_many(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        values: &[Val<'_>],
+        or_skip: bool,
+    ) -> Result<u64, StoreError> {
+        let mut inserted = 0;
+        let skip = if or_skip { " ON CONFLICT DO NOTHING" } else { "" };
+        for rows in values.chunks(columns.len() * ROWS_PER_INSERT) {
+            let marks = format!("({})", vec!["?"; columns.len()].join(", "));
+            let all = vec![marks.as_str(); rows.len() / columns.len()].join(", ");
+            let sql = format!("INSERT INTO {table} ({}) VALUES {all}{skip}", columns.join(", "));
+            inserted += self.execute(&sql, rows)?;
+        }
+        Ok(inserted)
+    }
+
+    pub fn lookup_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        keys: &[&str],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
+        let statement = self.prepare(&format!("{head}= ANY(?)"))?;
+        let mut values: Vec<&(dyn ToSql + Sync)> = fixed.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
+        values.push(&keys);
+        let mut rows = self.client.query_raw(&statement, values)?;
+        while let Some(row) = rows.next()? {
+            each(RowRef::Pg(&row))?;
+        }
+        Ok(())
+    }
+
+    pub fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {
+        self.batch("SET LOCAL lock_timeout = '30s'")?;
+        self.query(&format!("{sql} FOR UPDATE"), values, &mut |_| Ok(()))?;
+        self.batch("SET LOCAL lock_timeout = 0")
+    }
+}
+
+/// `?` to `$1`, `$2`, …; our statements hold no question mark in quotes.
+fn numbered(sql: &str) -> String {
+    let mut out = String::with_capacity(sql.len() + 16);
+    let mut place = 0;
+    for part in sql.split_inclusive('?') {
+        match part.strip_suffix('?') {
+            Some(before) => {
+                place += 1;
+                out.push_str(before);
+                out.push('$');
+                out.push_str(&place.to_string());
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn question_marks_become_numbers_in_order() {
+        assert_eq!(super::numbered("a = ? AND b > ?"), "a = $1 AND b > $2");
+        assert_eq!(super::numbered("SELECT 1"), "SELECT 1");
+    }
+}

@@ -1,0 +1,194 @@
+//! How tables lie in the database: every covered table has the same first columns, then its own.
+
+use std::sync::LazyLock;
+
+use domain::schema::{Column, Kind, TABLES, TableId};
+
+/// Columns that every covered table begins with, in this order.
+pub const BASE: [&str; 6] = ["partnership_id", "id", "version", "act_id", "recorded_at", "leaf_id"];
+
+/// What a column of the database holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A whole number.
+    Int,
+    /// A text.
+    Text,
+    /// An id.
+    Id,
+    /// Bytes.
+    Bytes,
+}
+
+/// A column after the base.
+#[derive(Clone, Debug)]
+pub struct Col {
+    /// Its name as SQL writes it, in quotes where needed.
+    pub sql: String,
+    /// Its plain name.
+    pub name: String,
+    /// What it holds.
+    pub cell: Cell,
+}
+
+/// A table whose every row is covered by a leaf.
+#[derive(Debug)]
+pub struct Layout {
+    /// Its number in leaves and revisions; it never changes.
+    pub number: i64,
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns after the base, without the sealed one.
+    pub columns: Vec<Col>,
+    /// Whether it has a sealed column, which stands last.
+    pub sealed: bool,
+    /// The bundle's table that it holds, if it does.
+    pub table: Option<TableId>,
+}
+
+/// Columns that every record table has before the bundle's own.
+pub const RECORD: [(&str, Cell); 5] = [
+    ("sender", Cell::Text),
+    ("ext_id", Cell::Text),
+    ("owner_id", Cell::Id),
+    ("compartment", Cell::Text),
+    ("expunged", Cell::Int),
+];
+
+const INT: Cell = Cell::Int;
+const TEXT: Cell = Cell::Text;
+const ID: Cell = Cell::Id;
+const BYTES: Cell = Cell::Bytes;
+
+/// A table of the house itself: number, name, columns.
+type System = (i64, &'static str, &'static [(&'static str, Cell)]);
+
+const SYSTEM: [System; 7] = [
+    (
+        100,
+        "partnership",
+        &[
+            ("name", TEXT),
+            ("zone", TEXT),
+            ("origin", TEXT),
+            ("operator", TEXT),
+            ("key_check", BYTES),
+            ("vkey", TEXT),
+            ("demo", INT),
+        ],
+    ),
+    (
+        101,
+        "act",
+        &[
+            ("kind", TEXT),
+            ("actor", TEXT),
+            ("agency_id", ID),
+            ("seat", TEXT),
+            ("purpose", TEXT),
+            ("detail", TEXT),
+            ("records", BYTES),
+        ],
+    ),
+    (102, "agency_key", &[("agency_id", ID), ("key_version", INT), ("wrapped", BYTES)]),
+    (103, "checkpoint", &[("size", INT), ("note", TEXT)]),
+    (104, "legal_hold", &[("tbl", INT), ("record_id", ID), ("reason", TEXT), ("lifted_at", INT)]),
+    (
+        105,
+        "report",
+        &[
+            ("name", TEXT),
+            ("number", INT),
+            ("audience", TEXT),
+            ("period_from", INT),
+            ("period_to", INT),
+            ("as_of", INT),
+            ("known_at", INT),
+            ("digest", TEXT),
+            ("cells", BYTES),
+        ],
+    ),
+    (106, "report_file", &[("report_id", ID), ("format", TEXT), ("body", BYTES)]),
+];
+
+/// Every covered table: the bundle's, then the house's own.
+pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
+    let records = TABLES.iter().map(|table| {
+        let own = table.columns.iter().filter(|c| c.kind != Kind::Key && !c.sealed);
+        let columns = RECORD.iter().map(|(name, cell)| col(name, *cell)).chain(own.flat_map(of_column)).collect();
+        Layout {
+            number: table.id as i64 + 1,
+            name: table.name,
+            columns,
+            sealed: table.has_sealed(),
+            table: Some(table.id),
+        }
+    });
+    let system = SYSTEM.iter().map(|(number, name, columns)| Layout {
+        number: *number,
+        name,
+        columns: columns.iter().map(|(name, cell)| col(name, *cell)).collect(),
+        sealed: false,
+        table: None,
+    });
+    records.chain(system).collect()
+});
+
+/// Layout of a table of the bundle.
+#[must_use]
+pub fn of_table(table: TableId) -> &'static Layout {
+    &LAYOUTS[table as usize]
+}
+
+/// Layout of a table by its name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Layout> {
+    LAYOUTS.iter().find(|l| l.name == name)
+}
+
+/// Layout of a table by its number.
+#[must_use]
+pub fn numbered(number: i64) -> Option<&'static Layout> {
+    LAYOUTS.iter().find(|l| l.number == number)
+}
+
+impl Layout {
+    /// All columns as SQL writes them: base, own, sealed.
+    #[must_use]
+    pub fn all_columns(&self) -> Vec<&str> {
+        let own = self.columns.iter().map(|c| c.sql.as_str());
+        BASE.into_iter().chain(own).chain(self.sealed.then_some("sealed")).collect()
+    }
+
+    /// Place of an own column in [`Layout::columns`].
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.name == name)
+    }
+}
+
+/// The database columns of one column of the bundle: an instant takes two.
+fn of_column(column: &Column) -> Vec<Col> {
+    match column.kind {
+        Kind::Ref(_) => vec![quoted(column.name, Cell::Id)],
+        Kind::Instant => {
+            vec![quoted(column.name, Cell::Int), quoted(&format!("{}_off", column.name), Cell::Int)]
+        }
+        Kind::Date | Kind::EndDate | Kind::Birth | Kind::Int | Kind::Bool => vec![quoted(column.name, Cell::Int)],
+        Kind::Key
+        | Kind::Text
+        | Kind::Code
+        | Kind::Closed(_)
+        | Kind::CodeSet
+        | Kind::County
+        | Kind::Opaque => vec![quoted(column.name, Cell::Text)],
+    }
+}
+
+fn col(name: &str, cell: Cell) -> Col {
+    Col { sql: name.to_owned(), name: name.to_owned(), cell }
+}
+
+fn quoted(name: &str, cell: Cell) -> Col {
+    Col { sql: format!("\"{name}\""), name: name.to_owned(), cell }
+}

@@ -1,0 +1,90 @@
+//! Bringing a store's tables to the form this program knows.
+
+use crate::{
+    db::{Conn, Isolation, Val},
+    error::StoreError,
+};
+
+/// A step from one form to the next.
+struct Step {
+    version: i64,
+    name: &'static str,
+    sql: &'static str,
+}
+
+/// All steps, oldest first.
+const STEPS: [Step; 1] =
+    [Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") }];
+
+/// The form this program knows.
+pub const NEWEST: i64 = STEPS[STEPS.len() - 1].version;
+
+/// The form of the store behind a connection; none if there is no store.
+pub fn version(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
+    let there = if conn.is_embedded() {
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'"
+    } else {
+        "SELECT 1::BIGINT FROM information_schema.tables \
+         WHERE table_schema = current_schema() AND table_name = 'migration'"
+    };
+    let mut found = false;
+    conn.query(there, &[], &mut |_| {
+        found = true;
+        Ok(())
+    })?;
+    if !found {
+        return Ok(None);
+    }
+    let mut version = None;
+    conn.query("SELECT MAX(version) FROM migration", &[], &mut |row| {
+        version = row.int(0)?;
+        Ok(())
+    })?;
+    Ok(version)
+}
+
+/// Refuses a store of another form, and says what to do.
+pub fn demand_newest(conn: &mut Conn) -> Result<(), StoreError> {
+    match version(conn)? {
+        None => Err(StoreError::NoStore),
+        Some(found) if found > NEWEST => Err(StoreError::NewerSchema { found, known: NEWEST }),
+        Some(found) if found < NEWEST => Err(StoreError::OlderSchema { found, known: NEWEST }),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Takes the steps that are missing, each in a transaction of its own; says which forms it went through.
+pub fn migrate(conn: &mut Conn, now: i64) -> Result<Vec<i64>, StoreError> {
+    let mut done = Vec::new();
+    let from = version(conn)?.unwrap_or(0);
+    if from > NEWEST {
+        return Err(StoreError::NewerSchema { found: from, known: NEWEST });
+    }
+    for step in STEPS.iter().filter(|s| s.version > from) {
+        conn.begin(Isolation::Edit, true)?;
+        let sql = dialect(step.sql, conn.is_embedded());
+        let result = conn.batch(&sql).and_then(|()| {
+            let values = [Val::Int(step.version), Val::text(step.name), Val::Int(now)];
+            conn.execute("INSERT INTO migration (version, name, applied_at) VALUES (?, ?, ?)", &values)
+        });
+        match result.and_then(|_| conn.commit()) {
+            Ok(()) => done.push(step.version),
+            Err(error) => {
+                conn.rollback();
+                return Err(error);
+            }
+        }
+
+    }
+    Ok(done)
+}
+
+/// The step in the database's own words.
+fn dialect(sql: &str, embedded: bool) -> String {
+    let words = if embedded {
+        [("{id}", "BLOB"), ("{bytes}", "BLOB"), ("{key}", "TEXT"), ("{cluster}", " WITHOUT ROWID")]
+    } else {
+        [("{id}", "UUID"), ("{bytes}", "BYTEA"), ("{key}", "TEXT COLLATE \"C\""), ("{cluster}", "")]
+    };
+    words.iter().fold(sql.to_owned(), |sql, (mark, word)| sql.replace(mark, word))
+}

@@ -1,0 +1,190 @@
+//! Open facts for counting, as they are or as they were known at a moment.
+
+use std::cell::RefCell;
+
+use domain::{RecordId, TableId, schema::Kind};
+use policy::{BulkPermit, Compartment, Facts as RowFacts};
+
+use crate::{
+    content,
+    db::{RowRef, Val},
+    error::StoreError,
+    layout,
+    tx::Tx,
+};
+
+/// The store as a source of facts for figures.
+pub struct Facts<'t, 's> {
+    tx: &'t mut Tx<'s>,
+    permit: &'t BulkPermit,
+    known_at: Option<i64>,
+}
+
+/// Whether rows of an owner are counted; the answer of the row before is kept, since rows of an owner come together.
+struct Gate<'p> {
+    permit: &'p BulkPermit,
+    table: TableId,
+    last: Option<(Option<RecordId>, Compartment, bool)>,
+}
+
+impl Gate<'_> {
+    fn lets(&mut self, owner: Option<RecordId>, compartment: &str) -> Result<bool, StoreError> {
+        let compartment = Compartment::named(compartment).ok_or(StoreError::malformed("compartment"))?;
+        if let Some((last_owner, last_compartment, answer)) = self.last
+            && (last_owner, last_compartment) == (owner, compartment)
+        {
+            return Ok(answer);
+        }
+        let facts = match owner {
+            Some(owner) => RowFacts::owned(self.table, owner, compartment),
+            None => RowFacts::common(self.table),
+        };
+        let answer = self.permit.row(&facts).is_ok();
+        self.last = Some((owner, compartment, answer));
+        Ok(answer)
+    }
+}
+
+/// A present row. What cannot be read is kept as an error and raised after the row.
+struct Present<'r> {
+    row: RowRef<'r>,
+    broken: &'r RefCell<Option<StoreError>>,
+}
+
+impl Present<'_> {
+    fn take<T>(&self, answer: Result<Option<T>, StoreError>) -> Option<T> {
+        answer.unwrap_or_else(|error| {
+            *self.broken.borrow_mut() = Some(error);
+            None
+        })
+    }
+}
+
+/// Columns before the asked ones: owner and compartment.
+const FIRST: usize = 2;
+
+impl stats::Row for Present<'_> {
+    fn id(&self, column: usize) -> Option<RecordId> {
+        self.take(self.row.id(column + FIRST))
+    }
+    fn int(&self, column: usize) -> Option<i64> {
+        self.take(self.row.int(column + FIRST))
+    }
+    fn text(&self, column: usize) -> Option<&str> {
+        self.take(self.row.text(column + FIRST))
+    }
+}
+
+/// A past row.
+struct Past(Vec<Val<'static>>);
+
+impl stats::Row for Past {
+    fn id(&self, column: usize) -> Option<RecordId> {
+        match self.0[column] {
+            Val::Id(id) => Some(id),
+            _ => None,
+        }
+    }
+    fn int(&self, column: usize) -> Option<i64> {
+        match self.0[column] {
+            Val::Int(number) => Some(number),
+            _ => None,
+        }
+    }
+    fn text(&self, column: usize) -> Option<&str> {
+        match &self.0[column] {
+            Val::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'t, 's> Facts<'t, 's> {
+    pub(super) fn new(tx: &'t mut Tx<'s>, permit: &'t BulkPermit, known_at: Option<i64>) -> Self {
+        Self { tx, permit, known_at }
+    }
+
+    /// The rows that were present then and have changed since.
+    fn past(
+        &mut self,
+        table: TableId,
+        columns: &[&'static str],
+        known_at: i64,
+        gate: &mut Gate<'_>,
+        each: &mut dyn FnMut(&dyn stats::Row),
+    ) -> Result<(), StoreError> {
+        let layout = layout::of_table(table);
+        let sql = "SELECT record_id, open FROM revision WHERE partnership_id = ? AND tbl = ? AND recorded_at <= ? \
+                   AND replaced_at > ?";
+        let values = [self.tx.pid(), Val::Int(layout.number), Val::Int(known_at), Val::Int(known_at)];
+        let places: Vec<Option<usize>> = columns.iter().map(|c| layout.place(own_name(c))).collect();
+        self.tx.query(sql, &values, |row| {
+            let own = content::from_json(layout, row.need_text(1)?)?;
+            let owner = match own[2] {
+                Val::Id(id) => Some(id),
+                _ => None,
+            };
+            let Val::Text(compartment) = &own[3] else { return Err(StoreError::malformed("revision")) };
+            if gate.lets(owner, compartment)? {
+                let id = row.need_id(0)?;
+                let pick = |place: &Option<usize>| place.map_or(Val::Id(id), |p| own[p].clone());
+                each(&Past(places.iter().map(pick).collect()));
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The store's own name of an asked column.
+fn own_name(column: &str) -> &str {
+    if column == "id" { "ext_id" } else { column }
+}
+
+impl stats::Source for Facts<'_, '_> {
+    type Error = StoreError;
+
+    fn scan(
+        &mut self,
+        table: TableId,
+        columns: &[&'static str],
+        each: &mut dyn FnMut(&dyn stats::Row),
+    ) -> Result<(), StoreError> {
+        let layout = layout::of_table(table);
+        let description = table.table();
+        let mut asked = Vec::with_capacity(columns.len());
+        for column in columns {
+            let sealed = description.columns.iter().any(|c| c.name == *column && c.sealed);
+            let compound = *column == "id" && !description.columns.iter().any(|c| c.kind == Kind::Key);
+            if sealed || compound {
+                return Err(StoreError::malformed("column asked for"));
+            }
+            match layout.place(own_name(column)) {
+                Some(place) => asked.push(layout.columns[place].sql.as_str()),
+                None if *column == "record" => asked.push("id"),
+                None => return Err(StoreError::malformed("column asked for")),
+            }
+        }
+        let mut gate = Gate { permit: self.permit, table, last: None };
+        let mut sql = format!(
+            "SELECT owner_id, compartment, {} FROM {} WHERE partnership_id = ?",
+            asked.join(", "),
+            layout.name
+        );
+        let mut values = vec![self.tx.pid()];
+        if let Some(known_at) = self.known_at {
+            sql += " AND recorded_at <= ?";
+            values.push(Val::Int(known_at));
+        }
+        let broken = RefCell::new(None);
+        self.tx.query(&sql, &values, |row| {
+            if gate.lets(row.id(0)?, row.need_text(1)?)? {
+                each(&Present { row, broken: &broken });
+            }
+            broken.take().map_or(Ok(()), Err)
+        })?;
+        match self.known_at {
+            Some(known_at) => self.past(table, columns, known_at, &mut gate, each),
+            None => Ok(()),
+        }
+    }
+}

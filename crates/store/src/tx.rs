@@ -1,0 +1,280 @@
+//! One transaction, from BEGIN to COMMIT: rows go in with their leaves, and leaves get their places.
+
+use domain::RecordId;
+use ledger::{Hash, LeafBody, LeafKind, leaf::leaf_bytes};
+
+use crate::{
+    ambient::{Ambient, random},
+    content,
+    db::{Conn, RowRef, Val},
+    error::StoreError,
+    head::Head,
+    keys::Keys,
+    layout::Layout,
+};
+
+/// Leaves inserted at once.
+const LEAVES_AT_ONCE: usize = 200;
+
+const LEAF_COLUMNS: [&str; 10] =
+    ["partnership_id", "id", "seq", "kind", "tbl", "record_id", "version", "act_id", "at", "commitment"];
+
+const REVISION: [&str; 10] = [
+    "partnership_id",
+    "tbl",
+    "record_id",
+    "version",
+    "act_id",
+    "recorded_at",
+    "leaf_id",
+    "replaced_at",
+    "open",
+    "sealed",
+];
+
+/// What every transaction of one store shares.
+pub struct World {
+    /// The partnership whose records these are.
+    pub(crate) partnership: RecordId,
+    /// The keys that its key file gives.
+    pub(crate) keys: Keys,
+    /// Clock and chance.
+    pub(crate) ambient: Box<dyn Ambient>,
+    /// The ledger's name.
+    pub(crate) origin: ledger::Origin,
+}
+
+/// A transaction. Nothing of it lasts, and nothing it read may be shown, before it is committed.
+pub struct Tx<'s> {
+    conn: &'s mut Conn,
+    world: &'s World,
+    /// The tree's head, where this transaction gives its leaves their places itself.
+    head: Option<Head>,
+    leaves: Vec<Val<'static>>,
+}
+
+/// The state of a row that a leaf is written for.
+pub(crate) struct Version<'a> {
+    pub layout: &'static Layout,
+    pub id: RecordId,
+    pub version: i64,
+    pub act: RecordId,
+    pub at: i64,
+    pub own: &'a [Val<'a>],
+    pub sealed: Option<&'a [u8]>,
+}
+
+impl<'s> Tx<'s> {
+    /// A transaction on a connection where one has begun. On the embedded database, and where `sequenced`, its leaves get
+    /// their places in it; elsewhere the sequencer gives them afterwards.
+    pub(crate) fn new(conn: &'s mut Conn, world: &'s World, sequenced: bool) -> Result<Self, StoreError> {
+        let mut tx = Self { conn, world, head: None, leaves: Vec::new() };
+        if sequenced {
+            tx.head = Some(Head::take(&mut tx)?);
+        }
+        Ok(tx)
+    }
+
+    /// The partnership, as a value.
+    pub(crate) fn pid(&self) -> Val<'static> {
+        Val::Id(self.world.partnership)
+    }
+
+    pub(crate) fn world(&self) -> &'s World {
+        self.world
+    }
+
+    pub(crate) fn keys(&self) -> &'s Keys {
+        &self.world.keys
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        self.world.ambient.now()
+    }
+
+    /// A new id, made at `at`.
+    pub(crate) fn new_id(&self, at: i64) -> RecordId {
+        RecordId::from_parts(at, random(self.world.ambient.as_ref()))
+    }
+
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        random(self.world.ambient.as_ref())
+    }
+
+    pub(crate) fn is_embedded(&self) -> bool {
+        self.conn.is_embedded()
+    }
+
+    pub(crate) fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> Result<u64, StoreError> {
+        self.conn.execute(sql, values)
+    }
+
+    pub(crate) fn query(
+        &mut self,
+        sql: &str,
+        values: &[Val<'_>],
+        mut each: impl FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.conn.query(sql, values, &mut each)
+    }
+
+    /// The first row's answer, if there is a row.
+    pub(crate) fn first<T>(
+        &mut self,
+        sql: &str,
+        values: &[Val<'_>],
+        mut read: impl FnMut(RowRef<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let mut found = None;
+        self.conn.query(sql, values, &mut |row| {
+            if found.is_none() {
+                found = Some(read(row)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    pub(crate) fn insert_many(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        values: &[Val<'_>],
+        or_skip: bool,
+    ) -> Result<u64, StoreError> {
+        self.conn.insert_many(table, columns, values, or_skip)
+    }
+
+    pub(crate) fn lookup_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        keys: &[&str],
+        mut each: impl FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.conn.lookup_many(sql, fixed, keys, &mut each)
+    }
+
+    pub(crate) fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {
+        self.conn.hold_row(sql, values)
+    }
+
+    /// Writes the leaf of a row's version, and gives its id, which the row carries.
+    pub(crate) fn leaf(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<RecordId, StoreError> {
+        let id = self.new_id(row.at);
+        let commitment = commitment(self.keys(), kind, id, row, content::hash(row.layout, row.own, row.sealed));
+        let seq = self.head.as_mut().map(|head| head.append(leaf_bytes(&commitment)));
+        self.leaves.extend([
+            self.pid(),
+            Val::Id(id),
+            Val::int(seq),
+            Val::Int(i64::from(kind.code())),
+            Val::Int(row.layout.number),
+            Val::Id(row.id),
+            Val::Int(row.version),
+            Val::Id(row.act),
+            Val::Int(row.at),
+            Val::Bytes(commitment.as_bytes().to_vec().into()),
+        ]);
+        if self.leaves.len() >= LEAVES_AT_ONCE * LEAF_COLUMNS.len() {
+            self.flush_leaves()?;
+        }
+        Ok(id)
+    }
+
+    /// Writes a new row with its leaf.
+    pub(crate) fn put(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<(), StoreError> {
+        let leaf = self.leaf(kind, row)?;
+        let columns = row.layout.all_columns();
+        let mut values = vec![
+            self.pid(),
+            Val::Id(row.id),
+            Val::Int(row.version),
+            Val::Id(row.act),
+            Val::Int(row.at),
+            Val::Id(leaf),
+        ];
+        values.extend(row.own.iter().cloned());
+        if row.layout.sealed {
+            values.push(row.sealed.map_or(Val::Null, Val::bytes));
+        }
+        self.insert_many(row.layout.name, &columns, &values, false)?;
+        Ok(())
+    }
+
+    /// Writes a new version over a row's present state, with its leaf. Someone who wrote the same version first wins.
+    pub(crate) fn replace(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<(), StoreError> {
+        let leaf = self.leaf(kind, row)?;
+        let columns = row.layout.all_columns();
+        let mut values =
+            vec![Val::Int(row.version), Val::Id(row.act), Val::Int(row.at), Val::Id(leaf)];
+        values.extend(row.own.iter().cloned());
+        if row.layout.sealed {
+            values.push(row.sealed.map_or(Val::Null, Val::bytes));
+        }
+        values.extend([self.pid(), Val::Id(row.id), Val::Int(row.version - 1)]);
+        let sets: Vec<String> = columns[2..].iter().map(|c| format!("{c} = ?")).collect();
+        let sql = format!(
+            "UPDATE {} SET {} WHERE partnership_id = ? AND id = ? AND version = ?",
+            row.layout.name,
+            sets.join(", ")
+        );
+        match self.execute(&sql, &values)? {
+            1 => Ok(()),
+            _ => Err(StoreError::Stale),
+        }
+    }
+
+    /// Keeps a row's present state as a revision, its sealed bytes unchanged.
+    pub(crate) fn keep_revision(
+        &mut self,
+        old: &Version<'_>,
+        leaf: RecordId,
+        replaced_at: i64,
+    ) -> Result<(), StoreError> {
+        let open = content::to_json(old.layout, old.own);
+        let values = [
+            self.pid(),
+            Val::Int(old.layout.number),
+            Val::Id(old.id),
+            Val::Int(old.version),
+            Val::Id(old.act),
+            Val::Int(old.at),
+            Val::Id(leaf),
+            Val::Int(replaced_at),
+            Val::Text(open.into()),
+            old.sealed.map_or(Val::Null, Val::bytes),
+        ];
+        self.insert_many("revision", &REVISION, &values, false)?;
+        Ok(())
+    }
+
+    fn flush_leaves(&mut self) -> Result<(), StoreError> {
+        let leaves = std::mem::take(&mut self.leaves);
+        self.conn.insert_many("leaf", &LEAF_COLUMNS, &leaves, false)?;
+        Ok(())
+    }
+
+    /// Writes what is still held back, and the tree's new head; the commit follows.
+    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        self.flush_leaves()?;
+        if let Some(head) = self.head.take() {
+            head.store(&mut self)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a leaf commits to, salted: nobody without the key file can make or guess it.
+pub(crate) fn commitment(keys: &Keys, kind: LeafKind, leaf: RecordId, row: &Version<'_>, content: Hash) -> Hash {
+    let body = LeafBody {
+        kind,
+        table: row.layout.name,
+        record: row.id.0,
+        version: row.version.unsigned_abs(),
+        act: row.act.0,
+        at_micros: row.at,
+        content,
+    };
+    body.commitment(&keys.salt.salt(leaf.0))
+}

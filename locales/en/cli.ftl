@@ -1,0 +1,105 @@
+# What the command line says.
+
+written = Written: { $file }
+
+init-done =
+    { $name }: an empty store was made, in the time zone { $zone }.
+    The key file is { $key }. Keep it apart from the store and from its backups: whoever has both reads everything, and
+    whoever loses it reads nothing.
+
+import-made-store = There was no store here, so an empty one was made, with its key file.
+import-readers-wait = This is a large bundle: people who read from the store will wait until it is in.
+import-progress = Importing
+import-done = { $rows ->
+    [one] One row read
+   *[other] { $rows } rows read
+}: { $new } new, { $changed } changed, { $same } as they stood.
+import-would = Nothing was saved, as asked. { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} would be taken: { $new } new, { $changed } changed, { $same } as they stand.
+import-expunged = { $count ->
+    [one] One row is of an expunged record and was left alone.
+   *[other] { $count } rows are of expunged records and were left alone.
+}
+
+export-done = { $rows ->
+    [one] One row written
+   *[other] { $rows } rows written
+} to { $dir }
+
+report-progress = Counting
+report-frozen = Frozen as version { $number }, and written: { $file }
+report-none = No report is frozen yet. Freeze one with `leeward report results … --freeze`.
+report-line = Version { $number }: { $from } to { $to }, { $audience }, frozen on { $on }, { $digest }
+diff-none = Nothing changed between the two versions.
+diff-line = { $figure }, { $part }: { $before } became { $after }
+diff-long = { $figure }, { $part }: changed
+diff-nothing = nothing
+diff-withheld = withheld
+
+verify-progress = Recomputing
+verify-rebuilt = Made anew: { $tokens } search tokens.
+verify-done = Everything is as the ledger says: { $rows } rows and revisions, { $leaves } leaves, { $waiting } waiting. Root { $root }
+verify-faults = { $count ->
+    [one] One thing is not as the ledger says:
+   *[other] { $count } things are not as the ledger says:
+}
+
+backup-done = Backed up to { $file }, without the records' keys and without the key file.
+backup-keys-done = The records' wrapped keys were backed up to { $file }. Let this file live shorter than the records' backups.
+restore-done = Restored. { $without ->
+    [0] Every record has its key.
+    [one] One record came back without its key and stays sealed.
+   *[other] { $without } records came back without their keys and stay sealed.
+}
+
+expunge-done = Expunged: the key and the search tokens of { $record } are destroyed.
+hold-placed = A legal hold is on { $record }.
+hold-lifted = No legal hold is on { $record } any more.
+key-rotated = { $count ->
+    [one] The agency has a new key; one record's key was wrapped anew.
+   *[other] The agency has a new key; { $count } records' keys were wrapped anew.
+}
+migrate-nothing = The store has the newest form already.
+migrate-done = The store has form { $version } now.
+
+doctor-key = the key file { $file } is its owner's alone
+doctor-key-open = the key file { $file } can be read by others: run chmod 600 on it, and ask who read it
+doctor-key-missing = the key file { $file } is not there: name it with --key, or bring it back from where you keep it
+doctor-store = the store does not open: { $words }
+doctor-schema = the store has the newest form, { $version }
+doctor-sync = the disk makes an act durable in { $micros } µs
+doctor-sync-slow = the disk takes { $micros } µs to make an act durable, which everyone will feel: use a faster disk
+doctor-ledger = the ledger has { $leaves } leaves; { $waiting } were waiting for their place
+doctor-room = { $megabytes } MB are free on the store's disk
+doctor-room-little = only { $megabytes } MB are free on the store's disk: make room before it is full
+doctor-tls = the database server's certificate is verified
+doctor-tls-none = the database server's certificate is not verified: use sslmode=verify-full with sslrootcert
+
+law-day = In force on { $day }
+law-statutes = Statutes
+law-clocks = Clocks
+law-codes = Code lists
+law-entry = { "  " }{ $id }: { $title }. { $words } [{ $citation }; { $confirmed }]
+law-good = { $statutes } statutes, { $clocks } clocks and { $lists } code lists are written down without contradiction. { $unconfirmed } of them are not yet confirmed by a lawyer.
+law-confirmed = confirmed
+law-unconfirmed = not yet confirmed by a lawyer
+
+demo-step = { $step }:
+demo-files = The same report as files in { $folder }:
+demo-next =
+    Try next:
+      leeward --data { $folder } report results --from 2011-02-01 --to 2013-01-16 --known-at 2013-04-02T00:00:00-05:00 --format html --out march.html
+      leeward --data { $folder } report results --from 2011-02-01 --to 2013-01-16 --audience public --format pdf --out public.pdf
+      leeward --data { $folder } ledger verify
+
+usage-two-stores = give --data or --database-url, not both
+usage-no-config = the settings file named by --config is not there
+usage-now = --now sets the clock on stores of invented records only; this store holds real ones
+usage-purpose = acting as a member of staff needs a purpose: add --purpose
+usage-restore-key = restore needs the store's key file: add --key
+usage-beside = write the second period as FROM..TO, or none
+usage-period = the period ends before it begins
+usage-no-pdf = this program was built without PDF; use another form
+usage-prove = name a record, or a checkpoint to start from
