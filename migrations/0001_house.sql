@@ -135,8 +135,6 @@ CREATE TABLE search_token (
     PRIMARY KEY (partnership_id, token, record_id)
 ){cluster};
 
-CREATE INDEX search_token_record ON search_token (partnership_id, record_id);
-
 -- Holds that keep a record from being expunged.
 CREATE TABLE legal_hold (
     partnership_id {id} NOT NULL,

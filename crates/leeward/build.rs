@@ -3,7 +3,8 @@
 use std::{env, fmt::Write as _, fs, path::Path};
 
 fn main() {
-    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo names the crate's folder")).join("../../demo");
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo names the crate's folder"))
+        .join("../../demo");
     let mut out = String::new();
     for (name, folder) in [("JANUARY", "2013-01"), ("MARCH", "2013-03")] {
         let folder = root.join(folder);
@@ -14,11 +15,13 @@ fn main() {
             .filter(|path| path.extension().is_some_and(|e| e == "csv"))
             .collect();
         files.sort();
-        writeln!(out, "/// Files of `demo/{}`.", folder.file_name().unwrap_or_default().display()).expect("a text");
+        writeln!(out, "/// Files of `demo/{}`.", folder.file_name().unwrap_or_default().display())
+            .expect("a text");
         writeln!(out, "const {name}: &[(&str, &[u8])] = &[").expect("a text");
         for file in files {
             let base = file.file_name().unwrap_or_default().display();
-            writeln!(out, "    ({:?}, include_bytes!({:?})),", base.to_string(), file.display().to_string()).expect("a text");
+            writeln!(out, "    ({:?}, include_bytes!({:?})),", base.to_string(), file.display().to_string())
+                .expect("a text");
         }
         out.push_str("];\n");
     }

@@ -6,6 +6,7 @@
     reason = "set-up waits on real processes and makes real passwords; nothing here is a rule of the domain"
 )]
 
+mod bench;
 mod counts;
 mod install;
 mod judges;
@@ -13,6 +14,7 @@ mod place;
 mod postgres;
 mod process;
 mod server;
+mod soak;
 mod test;
 mod tidy;
 
@@ -26,6 +28,8 @@ cargo xtask COMMAND
   pg                            a private PostgreSQL for tests: prints its addresses, runs until Ctrl-C or end of input
   pg -- COMMAND...              the same around one command
   tidy                          the house rules alone
+  bench [--scale F] [NAME...]   what Leeward costs, against peers; all measures or those named
+  soak [--kills N] [--seed S]   kills Leeward at random moments and looks whether anything is lost
   help                          this text";
 
 fn main() -> ExitCode {
@@ -37,6 +41,8 @@ fn main() -> ExitCode {
     let done = match command {
         "test" => test::run(rest),
         "pg" => server::run(rest),
+        "bench" => bench::run(rest),
+        "soak" => soak::run(rest),
         "tidy" => tidy::run(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

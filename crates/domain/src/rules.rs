@@ -65,7 +65,8 @@ impl Defendant {
         if days.is_empty() {
             days.extend(case.opened_on);
         }
-        let adult = facts.born.is_some_and(|born| !days.is_empty() && days.iter().all(|d| born.age_on(*d) >= ADULT));
+        let adult =
+            facts.born.is_some_and(|born| !days.is_empty() && days.iter().all(|d| born.age_on(*d) >= ADULT));
         if adult { Ok(Self(facts.person)) } else { Err(CaseFault::VictimAccused { person: facts.person }) }
     }
 
@@ -121,7 +122,9 @@ pub fn check_case(case: &CaseFacts) -> Vec<CaseFault> {
 
 /// Whether the charged person was, or may have been, under 18 at an act; where no act has a day, when charged.
 fn may_be_minor(case: &CaseFacts, charge: &ChargeFacts) -> bool {
-    let Some(born) = case.accused.iter().find(|d| d.person == charge.person).and_then(|d| d.born) else { return true };
+    let Some(born) = case.accused.iter().find(|d| d.person == charge.person).and_then(|d| d.born) else {
+        return true;
+    };
     let mut days: Vec<Date> = case.acts.iter().filter_map(|(from, to)| from.or(*to)).collect();
     if days.is_empty() {
         days.extend(charge.filed_on);
@@ -167,7 +170,9 @@ impl CaseFault {
                 "leave out the charge: the law treats the child as a victim; if the person was an adult, send the full \
                  date of birth, or the subdivision of the statute"
             }
-            Self::ChargeBeforeActs { .. } => "correct the day the charge was filed, or the day the earliest act began",
+            Self::ChargeBeforeActs { .. } => {
+                "correct the day the charge was filed, or the day the earliest act began"
+            }
         }
     }
 }
@@ -200,7 +205,11 @@ mod tests {
         CaseFacts {
             opened_on: None,
             acts: vec![(day("2012-05-01"), day("2012-06-01"))],
-            charges: vec![ChargeFacts { person: HER, statute: Some(statute.into()), filed_on: day("2012-07-01") }],
+            charges: vec![ChargeFacts {
+                person: HER,
+                statute: Some(statute.into()),
+                filed_on: day("2012-07-01"),
+            }],
             accused: vec![DefendantFacts {
                 person: HER,
                 born: born.map(|b| BirthDate::parse(b).expect("a date of birth")),
@@ -223,7 +232,11 @@ mod tests {
         let faults = check_case(&case(Some("1995-06-01"), false, "609.324 subd. 7"));
         assert_eq!(faults, [CaseFault::OwnExploitation { person: HER, charge: 0 }]);
         assert_eq!(check_case(&case(Some("1980"), false, "609.324 subd. 7")), []);
-        assert_eq!(check_case(&case(Some("1995-06-01"), false, "609.322")), [], "a trafficker of 16 is another matter");
+        assert_eq!(
+            check_case(&case(Some("1995-06-01"), false, "609.322")),
+            [],
+            "a trafficker of 16 is another matter"
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{
     cli::Init,
     database,
     failure::{Failure, Usage},
+    private,
     settings::Settings,
 };
 
@@ -58,7 +59,9 @@ impl House {
             demo: init.demo || settings.now.is_some(),
         };
         let founding = Founding { about, key_file: database::key_file(settings) };
-        let store = Store::found(&database::address(settings)?, founding, Box::new(machine(settings)?))?;
+        let address = database::address(settings)?;
+        private::place(&address)?;
+        let store = Store::found(&address, founding, Box::new(machine(settings)?))?;
         Self::with(store, settings)
     }
 

@@ -7,13 +7,18 @@ mod database;
 mod failure;
 mod house;
 mod output;
+mod private;
 mod settings;
 
-use std::process::ExitCode;
+use std::{io::Write as _, process::ExitCode};
 
 use clap::Parser as _;
 
-use crate::{cli::Cli, failure::Failure, output::Output};
+use crate::{
+    cli::Cli,
+    failure::{Failure, Usage},
+    output::Output,
+};
 
 /// Exit status of a use that is not understood.
 const USAGE: u8 = 64;
@@ -21,33 +26,42 @@ const USAGE: u8 = 64;
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            let _nowhere_to_say_it = error.print();
-            return if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return misused(&error),
     };
     let asked_json = cli.settings.json;
-    let output = match Output::new(asked_json) {
+    let settings = cli.settings.complete();
+    let json = settings.as_ref().map_or(asked_json, |settings| settings.json);
+    let output = match Output::new(json) {
         Ok(output) => output,
         Err(error) => {
             eprintln!("leeward: {error}");
             return ExitCode::FAILURE;
         }
     };
-    match run(cli, output) {
+    match settings.and_then(|settings| commands::run(cli.command, &settings, &output)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err((output, failure)) => {
+        Err(failure) => {
             output.fail(&failure);
             failure.status()
         }
     }
 }
 
-fn run(cli: Cli, mut output: Output) -> Result<(), (Output, Failure)> {
-    let settings = match cli.settings.complete() {
-        Ok(settings) => settings,
-        Err(failure) => return Err((output, failure)),
-    };
-    output.json = settings.json;
-    commands::run(cli.command, &settings, &output).map_err(|failure| (output, failure))
+/// Help where it was asked for; else why the command line is not understood, for machines too where `--json` is on it.
+fn misused(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _nowhere_to_say_it = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if std::env::args_os().any(|a| a == "--json") {
+        let words = error.to_string();
+        let first = words.lines().next().unwrap_or_default();
+        let reason = first.trim_start_matches("error: ");
+        let json = Failure::Usage(Usage::Text(String::new())).json(reason);
+        // A reader that has gone away is no reason to fail in another way.
+        let _reader_gone = writeln!(std::io::stdout(), "{json}");
+    } else {
+        let _nowhere_to_say_it = error.print();
+    }
+    ExitCode::from(USAGE)
 }

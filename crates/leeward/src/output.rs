@@ -3,10 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use pages::{
-    Texts, TextsError,
-    texts::Word,
-};
+use pages::{Texts, TextsError, texts::Word};
 use serde_json::Value as Json;
 
 use crate::failure::{Failure, Usage};
@@ -68,7 +65,9 @@ impl Output {
     pub fn fail(&self, failure: &Failure) {
         let words = match failure {
             Failure::Told => return,
-            Failure::Failed(words) | Failure::Refused(words, _) | Failure::Usage(Usage::Text(words)) => words.clone(),
+            Failure::Failed(words) | Failure::Refused(words, _) | Failure::Usage(Usage::Text(words)) => {
+                words.clone()
+            }
             Failure::Usage(Usage::Message(message)) => {
                 self.texts.say(message).unwrap_or_else(|error| error.to_string())
             }

@@ -1,11 +1,12 @@
 //! Settings: from the command line, `LEEWARD_…` variables and `leeward.toml`, in that order of weight.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::Args;
 use figment::{
     Figment,
     providers::{Env, Format as _, Serialized, Toml},
+    value::Value,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,10 @@ pub struct Settings {
     pub now: Option<String>,
 }
 
+/// Settings that a variable can give; other variables that happen to begin like ours are not ours.
+const VARIABLES: [&str; 8] =
+    ["data", "database_url", "insecure_database", "key", "as", "purpose", "json", "now"];
+
 impl Settings {
     /// Fills what the command line left open from the variables and the file.
     pub fn complete(self) -> Result<Self, Failure> {
@@ -63,7 +68,7 @@ impl Settings {
             return Err(Failure::usage("usage-no-config"));
         }
         let file = config.clone().unwrap_or_else(|| PathBuf::from("leeward.toml"));
-        let env = Env::prefixed("LEEWARD_").ignore(&["config"]).filter(|key| !key.as_str().starts_with("test_"));
+        let env = Serialized::defaults(texts(&Env::prefixed("LEEWARD_").only(&VARIABLES)));
         let settings = if file.is_file() { Figment::from(Toml::file_exact(file)) } else { Figment::new() };
         let merged: Self = settings
             .merge(env)
@@ -72,4 +77,20 @@ impl Settings {
             .map_err(|error| Failure::settings(&error))?;
         Ok(Self { config, ..merged })
     }
+}
+
+/// The variables as they are written: a member of staff whose key is `007` is not the number seven.
+fn texts(env: &Env) -> BTreeMap<String, Value> {
+    let switch = |key: &str| matches!(key, "json" | "insecure_database");
+    env.iter()
+        .map(|(key, text)| (key.into_string().to_lowercase(), text))
+        .map(|(key, text)| {
+            let value = match text.as_str() {
+                "true" | "1" if switch(&key) => Value::from(true),
+                "false" | "0" | "" if switch(&key) => Value::from(false),
+                _ => Value::from(text),
+            };
+            (key, value)
+        })
+        .collect()
 }

@@ -69,8 +69,8 @@ pub fn sample_report() -> Report {
         of("clock_lateness", "duties", 46, "Duties done later than their time.").by("clock", &[("entry", 37), ("handoff_receipt", 9)]),
         of("investigators_assigned", "persons", 1, "Persons with the duty of trafficking investigator on the day seen.").when("as of 2013-01-16"),
         of("commitments_open", "commitments", 2, "Commitments not met on the day seen.").when("as of 2013-01-16").rows(&[
-            &[("text", "A second investigator joins the squad"), ("due_from", "2013-01-01"), ("due_to", "2013-12-31")],
-            &[("text", "Two sergeants move to child abuse cases"), ("due_from", "2013-01-21"), ("due_to", "2013-01-25")],
+            &[("id", "cm-03"), ("due_from", "2013-01-21"), ("due_to", "2013-01-25"), ("state", "ahead")],
+            &[("id", "cm-02"), ("due_from", "2013-01-01"), ("due_to", "2013-12-31"), ("state", "due")],
         ]),
         of("commitments_overdue", "commitments", 0, "Commitments not met whose last day has passed.").when("as of 2013-01-16"),
         of("claims", "claims", 2, "Claims of others, as printed.").rows(&[

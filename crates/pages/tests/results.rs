@@ -156,6 +156,29 @@ fn an_alford_plea_reads_as_a_conviction_with_its_plain_sentence() {
 }
 
 #[test]
+fn what_an_alford_plea_means_is_told_once() {
+    let mut report = samples::sample_report();
+    let case = report.figures.iter_mut().find(|f| f.id == "case_narratives").expect("a sample case");
+    let told = format!("An Alford plea was entered. {}", stats::figures::ALFORD_MEANS);
+    case.rows[0].insert("text", told);
+    let page = html(&report, None);
+    assert_eq!(page.matches("not admit the act").count(), 1);
+    assert!(page.contains("counts as a conviction once the court accepts it"));
+}
+
+#[test]
+fn an_overdue_promise_says_so_once() {
+    let mut report = samples::sample_report();
+    let late = [("id", "cm-03"), ("due_to", "2013-01-10"), ("state", "overdue")];
+    for id in ["commitments_open", "commitments_overdue"] {
+        let figure = report.figures.iter_mut().find(|f| f.id == id).expect("a sample figure");
+        figure.rows = vec![late.map(|(column, cell)| (column, cell.to_owned())).into()];
+    }
+    let page = html(&report, None);
+    assert_eq!((page.matches("cm-03").count(), page.matches(">Overdue<").count()), (1, 1));
+}
+
+#[test]
 fn a_figure_this_page_does_not_know_still_appears() {
     let mut report = samples::sample_report();
     let mut new = report.figures[0].clone();

@@ -14,7 +14,7 @@ mod wilson;
 
 pub use ask::Ask;
 pub use figures::{Counted, count};
-pub use public::{DRAFT, Disclosure, Publication, PublishedCells, UnreadableCells};
+pub use public::{DRAFT, Disclosure, Publication, PublishError, PublishedCells, UnreadableCells};
 pub use report::{Audience, Count, Figure, Interval, Period, Report};
 pub use source::{Row, Source};
 pub use wilson::wilson;

@@ -1,6 +1,7 @@
 //! The public edition: what may be printed of a count, given all that was printed before.
 
 mod layout;
+mod over_time;
 mod published;
 
 pub use published::{PublishedCells, UnreadableCells};
@@ -26,6 +27,17 @@ pub struct Publication {
     pub cells: PublishedCells,
 }
 
+/// Why a public report cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PublishError {
+    /// The figures were counted for the partnership itself, without what suppression needs.
+    #[error("the figures were counted for internal use; count them again for the public")]
+    CountedInternally,
+    /// Figures contradict one another: a fault of the program.
+    #[error(transparent)]
+    Cells(#[from] CellError),
+}
+
 /// Everything a reader can work with, as disclosure control sees it.
 #[derive(Clone, Debug)]
 pub struct Disclosure {
@@ -39,8 +51,11 @@ impl Counted {
     /// States what a reader of this and of all earlier frozen public releases can work with.
     ///
     /// # Errors
-    /// [`CellError`] if figures contradict one another: a fault of the program.
-    pub fn disclosure(&self, earlier: &[PublishedCells]) -> Result<Disclosure, CellError> {
+    /// See [`PublishError`].
+    pub fn disclosure(&self, earlier: &[PublishedCells]) -> Result<Disclosure, PublishError> {
+        if self.ask.audience != Audience::Public {
+            return Err(PublishError::CountedInternally);
+        }
         let slots = self.slots();
         let mut layout = Layout::default();
         for release in earlier {
@@ -55,8 +70,8 @@ impl Counted {
     /// The same counts and the same earlier releases give the same report on every machine.
     ///
     /// # Errors
-    /// [`CellError`] if figures contradict one another: a fault of the program.
-    pub fn publish(&self, earlier: &[PublishedCells]) -> Result<Publication, CellError> {
+    /// See [`PublishError`].
+    pub fn publish(&self, earlier: &[PublishedCells]) -> Result<Publication, PublishError> {
         let disclosure = self.disclosure(earlier)?;
         let decision = suppress(&disclosure.problem);
         Ok(self.published(disclosure, &decision))

@@ -7,6 +7,8 @@ use domain::{RecordId, TableId};
 /// Days and dates of birth are packed numbers (`domain::Date::packed`), instants are microseconds since 1970, yes/no is
 /// 1/0; all are read with [`Row::int`]. Codes, counties and open texts are read with [`Row::text`]. References, and the
 /// pseudo-column `record` (the row's own id), are read with [`Row::id`]. The sender's own key is the text column `id`.
+/// The pseudo-column `expunged` of every table is 1 if the record has been expunged by now, also where an earlier state
+/// of it is handed out; else 0 or empty.
 pub trait Row {
     /// A reference or the row's own id.
     fn id(&self, column: usize) -> Option<RecordId>;

@@ -11,7 +11,7 @@ const Z: f64 = 1.959_963_984_540_054;
 ///
 /// ```
 /// let share = stats::wilson(11, 12).expect("twelve trials");
-/// assert!((share.low - 0.646_120_088).abs() < 1e-9 && (share.high - 0.985_134_098).abs() < 1e-9);
+/// assert!((share.low - 0.646_120_089).abs() < 1e-9 && (share.high - 0.985_134_906).abs() < 1e-9);
 /// assert_eq!(stats::wilson(0, 0), None);
 /// ```
 #[must_use]

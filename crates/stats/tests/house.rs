@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Bundle, ask, counted, day, report, value};
+use common::{Bundle, ask, ask_public, counted, day, report, value};
 use stats::Ask;
 
 #[test]
@@ -45,6 +45,17 @@ fn staffing_and_promises_are_seen_from_their_day() {
         ["investigators_assigned", "commitments_open", "commitments_overdue"].map(|id| value(&report, id))
     };
     assert_eq!(numbers("2013-01-16"), [2, 3, 1], "one person on two assignments is one investigator");
+    let rows = |id: &str| {
+        let rows = on("2013-01-16").figure(id).expect("a figure").rows.clone();
+        rows.iter().map(|row| row.values().cloned().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let open = ["2013-01-15 2 overdue", "2013-01-16 3 due", "2013-01-21 2013-01-27 1 ahead"];
+    assert_eq!(rows("commitments_open"), open, "which, until when and how it stands; never its words");
+    assert_eq!(rows("commitments_overdue"), open[..1]);
+    let public =
+        counted(&city, &ask_public("2012-01-01", "2012-12-31")).publish(&[]).expect("a report").report;
+    let rows = &public.figure("commitments_open").expect("a figure").rows;
+    assert!(rows.len() == 3 && rows.iter().all(|row| !row.contains_key("id")), "keys are the senders' own");
     assert_eq!(numbers("2013-01-15"), [1, 3, 0]);
     assert_eq!(numbers("2013-07-01"), [1, 2, 2]);
     assert_eq!(

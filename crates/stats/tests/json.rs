@@ -108,11 +108,11 @@ fn a_withheld_entry_says_why_and_gives_no_number() {
 fn the_same_records_give_the_same_bytes_in_either_order() {
     let mut turned = city();
     turned.backwards = true;
-    for ask in [ask("2012-01-01", "2012-12-31"), ask_public("2012-01-01", "2012-12-31")] {
-        let [one, other] = [&city(), &turned].map(|city| counted(city, &ask));
-        assert_eq!(one.internal().to_json(), other.internal().to_json());
-        let [one, other] = [one, other].map(|counted| counted.publish(&[]).expect("a report"));
-        assert_eq!(one.report.to_json(), other.report.to_json());
-        assert_eq!(one.cells, other.cells);
-    }
+    let internal = ask("2012-01-01", "2012-12-31");
+    let [one, other] = [&city(), &turned].map(|city| counted(city, &internal).internal().to_json());
+    assert_eq!(one, other);
+    let public = ask_public("2012-01-01", "2012-12-31");
+    let [one, other] = [&city(), &turned].map(|city| counted(city, &public).publish(&[]).expect("a report"));
+    assert_eq!(one.report.to_json(), other.report.to_json());
+    assert_eq!(one.cells, other.cells);
 }

@@ -69,6 +69,16 @@ fn the_january_results_are_public_but_for_small_counts_of_children() {
 }
 
 #[test]
+fn what_was_counted_for_the_house_is_never_published() {
+    let internal = counted(&demo("2013-01"), &ask("2012-01-01", "2012-12-31"));
+    assert_eq!(internal.publish(&[]).err(), Some(stats::PublishError::CountedInternally));
+    assert!(
+        PublishedCells::from_bytes(b"{}").is_err(),
+        "kept cells that cannot be read stop a public report"
+    );
+}
+
+#[test]
 fn with_a_withheld_count_go_its_share_and_its_interval() {
     let (year, _) = publish(&demo("2013-01"), "2012-01-01", "2012-12-31", &[]);
     for figure in &year.figures {
@@ -144,4 +154,35 @@ fn defendants_under_eighteen_count_as_children() {
         (&Count::Withheld("small_or_protecting"), Some("small_or_protecting"))
     );
     assert_eq!(value(&results, "cases_charged"), 1);
+}
+
+#[test]
+fn expunged_charges_leave_public_output_and_nothing_else() {
+    let city = |gone: &[(&str, &str)]| {
+        let records = Bundle::new()
+            .with("agencies", "id,kind\nP,police\n")
+            .with("people", "id,agency_id,dob\nabel,P,1980\nbob,P,1985\ncal,P,1990\n")
+            .with("cases", "id,lead_agency_id\nc1,P\nc2,P\nc3,P\n")
+            .with(
+                "charges",
+                "id,case_id,person_id,filed_on,class\n1,c1,abel,2012-03-01,other\n2,c2,bob,2012-04-01,other\n\
+                 3,c2,cal,2012-05-01,other\n4,c3,cal,2012-06-01,other\n",
+            )
+            .with(
+                "pleas",
+                "id,charge_id,kind,entered_on,accepted_on\n1,1,guilty,2012-08-01,2012-08-01\n2,3,guilty,2012-08-01,\n",
+            )
+            .with("dispositions", "id,charge_id,kind,on\n1,1,convicted,2012-09-01\n2,2,dismissed,2012-09-01\n");
+        gone.iter().fold(records, |records, (table, key)| records.expunged(table, key))
+    };
+    let numbers = |report: &Report| {
+        ["defendants_charged", "charges_filed", "cases_charged", "pleas", "convictions", "dispositions"]
+            .map(|id| value(report, id))
+    };
+    let public = |gone: &[(&str, &str)]| numbers(&publish(&city(gone), "2012-01-01", "2012-12-31", &[]).0);
+    assert_eq!(public(&[]), [3, 4, 3, 2, 1, 2]);
+    assert_eq!(public(&[("charges", "1")]), [2, 3, 2, 1, 0, 1], "its case, plea and conviction go with it");
+    assert_eq!(public(&[("people", "cal")]), [2, 2, 2, 1, 1, 2], "all charges against that person");
+    let inside = common::report(&city(&[("charges", "1"), ("people", "cal")]), "2012-01-01", "2012-12-31");
+    assert_eq!(numbers(&inside), [3, 4, 3, 2, 1, 2], "the partnership's own report counts them");
 }

@@ -124,7 +124,14 @@ impl Store {
             let actor = policy::Actor::operator(who, "restored from a backup");
             for some in missing.chunks(10_000) {
                 let part = system::begin(tx);
-                system::record_act(tx, part, RESTORED_WITHOUT_KEYS, (&actor).into(), None, Some(&pack(some)))?;
+                system::record_act(
+                    tx,
+                    part,
+                    RESTORED_WITHOUT_KEYS,
+                    (&actor).into(),
+                    None,
+                    Some(&pack(some)),
+                )?;
             }
             let detail = format!("{} records without keys", missing.len());
             system::record_act(tx, act, "restore", (&actor).into(), Some(&detail), None)?;
@@ -193,7 +200,10 @@ fn take_keys(copy: &mut Conn, keys: &Path) -> Result<(), StoreError> {
             )
         })
         .collect();
-    let sql = format!("INSERT INTO main.record_key SELECT k.* FROM keys.record_key k WHERE {}", sealed.join(" OR "));
+    let sql = format!(
+        "INSERT INTO main.record_key SELECT k.* FROM keys.record_key k WHERE {}",
+        sealed.join(" OR ")
+    );
     copy.batch(&sql)?;
     copy.batch("DETACH DATABASE keys")
 }

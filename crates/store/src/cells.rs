@@ -13,7 +13,12 @@ use crate::{
 };
 
 /// The database values of one open cell; references come as resolved ids.
-pub(crate) fn open<'a>(column: &Column, cell: Option<&'a Value>, reference: Option<RecordId>, out: &mut Vec<Val<'a>>) {
+pub(crate) fn open<'a>(
+    column: &Column,
+    cell: Option<&'a Value>,
+    reference: Option<RecordId>,
+    out: &mut Vec<Val<'a>>,
+) {
     match (column.kind, cell) {
         (Kind::Ref(_), _) => out.push(Val::id(reference)),
         (Kind::Instant, Some(Value::Instant(at))) => {

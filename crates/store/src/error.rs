@@ -14,7 +14,9 @@ pub enum StoreError {
     #[error("the store holds a value of the wrong form ({0}); run `leeward ledger verify` to find the row")]
     Malformed(&'static str),
     /// The authority's certificate cannot be read.
-    #[error("the certificate file named by sslrootcert cannot be read; give a PEM file of the authority's certificate")]
+    #[error(
+        "the certificate file named by sslrootcert cannot be read; give a PEM file of the authority's certificate"
+    )]
     RootCertificate,
     /// There is no store here.
     #[error("there is no store here yet; make one with `leeward init`, or import a bundle")]
@@ -23,7 +25,9 @@ pub enum StoreError {
     #[error("a store is here already; nothing was changed")]
     StoreExists,
     /// The store was made by a newer program.
-    #[error("the store has schema version {found}, and this program knows up to {known}; use the newer program")]
+    #[error(
+        "the store has schema version {found}, and this program knows up to {known}; use the newer program"
+    )]
     NewerSchema {
         /// Version of the store.
         found: i64,
@@ -31,7 +35,9 @@ pub enum StoreError {
         known: i64,
     },
     /// The store was made by an older program.
-    #[error("the store has schema version {found}, and this program needs {known}; make a backup, then run `leeward migrate`")]
+    #[error(
+        "the store has schema version {found}, and this program needs {known}; make a backup, then run `leeward migrate`"
+    )]
     OlderSchema {
         /// Version of the store.
         found: i64,
@@ -41,11 +47,19 @@ pub enum StoreError {
     /// The key file is of another store, or damaged.
     #[error("the key file does not belong to this store; give the one that `init` wrote for it with --key")]
     WrongKey,
+    /// The partnership's own row was changed or removed.
+    #[error(
+        "the row of table partnership was changed outside Leeward, so nothing is done here; `leeward ledger verify` \
+         tells what is wrong, and a backup can be restored"
+    )]
+    Damaged,
     /// The key file cannot be read.
     #[error("the key file cannot be read: {0}")]
     KeyFile(&'static str),
     /// A sealed value does not open.
-    #[error("a sealed value of {table} {record} does not open: it was changed outside Leeward, or its key is gone")]
+    #[error(
+        "a sealed value of {table} {record} does not open: it was changed outside Leeward, or its key is gone"
+    )]
     Seal {
         /// Table of the record.
         table: &'static str,

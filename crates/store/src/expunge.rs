@@ -1,6 +1,6 @@
 //! Holds and expungement: a court's order destroys a record's key, unless a hold stands.
 
-use domain::RecordId;
+use domain::{RecordId, TableId};
 use ledger::LeafKind;
 use policy::{Action, Permit};
 
@@ -9,11 +9,11 @@ use crate::{
     db::Val,
     error::StoreError,
     find::Located,
-    layout,
+    keyring::{Keyring, cells_place},
+    layout::{self, Layout},
     store::{Sequencing, Store},
-    system,
-    tokens,
-    tx::Version,
+    system, tokens,
+    tx::{Tx, Version},
 };
 
 impl Store {
@@ -62,6 +62,7 @@ impl Store {
                 sealed: sealed.as_deref(),
             };
             tx.keep_revision(&past, leaf, act.at)?;
+            forget_tokens(tx, located, layout, (version, &own, sealed.as_deref()))?;
             let mut own = own.clone();
             own[place] = Val::Int(1);
             let now = Version {
@@ -78,7 +79,6 @@ impl Store {
                 "DELETE FROM record_key WHERE partnership_id = ? AND record_id = ?",
                 &[tx.pid(), Val::Id(located.id)],
             )?;
-            tokens::remove(tx, located.id)?;
             system::record_act(tx, act, "expunge", permit.actor().into(), Some(authority), None)
         })?;
         self.scrub()
@@ -88,7 +88,12 @@ impl Store {
     ///
     /// # Errors
     /// Whatever the database meets.
-    pub fn hold(&mut self, permit: &Permit, located: &Located, authority: &str) -> Result<RecordId, StoreError> {
+    pub fn hold(
+        &mut self,
+        permit: &Permit,
+        located: &Located,
+        authority: &str,
+    ) -> Result<RecordId, StoreError> {
         if permit.action() != Action::Hold || permit.facts().record != Some(located.id) {
             return Err(StoreError::NotPermitted);
         }
@@ -107,7 +112,12 @@ impl Store {
     ///
     /// # Errors
     /// Whatever the database meets.
-    pub fn release_hold(&mut self, permit: &Permit, located: &Located, authority: &str) -> Result<u64, StoreError> {
+    pub fn release_hold(
+        &mut self,
+        permit: &Permit,
+        located: &Located,
+        authority: &str,
+    ) -> Result<u64, StoreError> {
         if permit.action() != Action::ReleaseHold || permit.facts().record != Some(located.id) {
             return Err(StoreError::NotPermitted);
         }
@@ -144,4 +154,27 @@ impl Store {
             Ok(standing.len() as u64)
         })
     }
+}
+
+/// Removes the search tokens of a person's file while what they were made from can still be read; where it cannot, by
+/// looking at every token.
+fn forget_tokens(
+    tx: &mut Tx<'_>,
+    located: &Located,
+    layout: &Layout,
+    (version, own, sealed): (i64, &[Val<'_>], Option<&[u8]>),
+) -> Result<(), StoreError> {
+    if located.table != TableId::People {
+        return Ok(());
+    }
+    let opened = match (Keyring::default().record_key(tx, located.id), sealed) {
+        (Ok(Some(sealer)), Some(sealed)) => {
+            sealer.open(&cells_place(layout.name, located.id, version), sealed).ok()
+        }
+        _ => None,
+    };
+    let Some(text) = opened else { return tokens::remove_unread(tx, located.id).map(|_| ()) };
+    let table = located.table.table();
+    let cells = cells::row(table, layout, own, &cells::from_sealed_text(&text)?)?;
+    tokens::remove(tx, table, &cells, located.id)
 }

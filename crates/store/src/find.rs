@@ -49,7 +49,8 @@ fn locate(tx: &mut Tx<'_>, name: &str) -> Result<Located, StoreError> {
         );
         tx.query(&sql, &[tx.pid(), Val::id(id), Val::text(key), Val::text(&compound)], |row| {
             let record = row.need_id(0)?;
-            let compartment = Compartment::named(row.need_text(2)?).ok_or(StoreError::malformed("compartment"))?;
+            let compartment =
+                Compartment::named(row.need_text(2)?).ok_or(StoreError::malformed("compartment"))?;
             let facts = match row.id(1)? {
                 Some(owner) => Facts::owned(table.id, owner, compartment),
                 None => Facts::common(table.id),

@@ -12,6 +12,7 @@ use crate::{
 const AT_ONCE: i64 = 10_000;
 
 /// The head, held by one transaction at a time.
+#[derive(Clone)]
 pub(crate) struct Head {
     frontier: Frontier,
     stored: u64,
@@ -63,7 +64,8 @@ impl Head {
 pub(crate) fn read(tx: &mut Tx<'_>) -> Result<Option<(Frontier, String)>, StoreError> {
     let pid = [tx.pid()];
     tx.first("SELECT frontier, note FROM log_head WHERE partnership_id = ?", &pid, |row| {
-        let frontier = Frontier::from_bytes(row.need_bytes(0)?).map_err(|_| StoreError::malformed("log_head"))?;
+        let frontier =
+            Frontier::from_bytes(row.need_bytes(0)?).map_err(|_| StoreError::malformed("log_head"))?;
         Ok((frontier, row.need_text(1)?.to_owned()))
     })
 }
@@ -74,7 +76,8 @@ pub(crate) fn signer(world: &World) -> Signer {
 }
 
 fn sign(world: &World, frontier: &Frontier) -> String {
-    let checkpoint = Checkpoint { origin: world.origin.clone(), size: frontier.size(), root: frontier.root() };
+    let checkpoint =
+        Checkpoint { origin: world.origin.clone(), size: frontier.size(), root: frontier.root() };
     checkpoint.sign(&signer(world)).to_string()
 }
 
@@ -86,7 +89,8 @@ pub(crate) fn sequence(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
     let mut waiting = Vec::new();
     let sql = "SELECT id, commitment FROM leaf WHERE partnership_id = ? AND seq IS NULL ORDER BY id LIMIT ?";
     tx.query(sql, &[tx.pid(), Val::Int(AT_ONCE)], |row| {
-        let commitment = ledger::Hash::from_slice(row.need_bytes(1)?).ok_or(StoreError::malformed("commitment"))?;
+        let commitment =
+            ledger::Hash::from_slice(row.need_bytes(1)?).ok_or(StoreError::malformed("commitment"))?;
         waiting.push((row.need_id(0)?, commitment));
         Ok(())
     })?;

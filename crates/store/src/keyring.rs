@@ -1,6 +1,6 @@
 //! Agencies' and records' keys: made, wrapped, unwrapped and kept at hand for one act.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use domain::RecordId;
 use ledger::LeafKind;
@@ -22,11 +22,17 @@ pub(crate) struct Keyring {
 }
 
 /// Columns of `record_key`, in the order in which it is written.
-pub(crate) const RECORD_KEY: [&str; 5] = ["partnership_id", "record_id", "agency_id", "key_version", "wrapped"];
+pub(crate) const RECORD_KEY: [&str; 5] =
+    ["partnership_id", "record_id", "agency_id", "key_version", "wrapped"];
 
 impl Keyring {
     /// The agency's newest key and its version, made now if the agency has none yet.
-    pub fn newest(&mut self, tx: &mut Tx<'_>, act: Act, agency: RecordId) -> Result<(i64, &Sealer), StoreError> {
+    pub fn newest(
+        &mut self,
+        tx: &mut Tx<'_>,
+        act: Act,
+        agency: RecordId,
+    ) -> Result<(i64, &Sealer), StoreError> {
         if !self.newest.contains_key(&agency) {
             let sql = "SELECT MAX(key_version) FROM agency_key WHERE partnership_id = ? AND agency_id = ?";
             let found = tx.first(sql, &[tx.pid(), Val::Id(agency)], |row| row.int(0))?.flatten();
@@ -41,9 +47,16 @@ impl Keyring {
     }
 
     /// Makes a version of an agency's key.
-    pub fn make(&mut self, tx: &mut Tx<'_>, act: Act, agency: RecordId, version: i64) -> Result<i64, StoreError> {
+    pub fn make(
+        &mut self,
+        tx: &mut Tx<'_>,
+        act: Act,
+        agency: RecordId,
+        version: i64,
+    ) -> Result<i64, StoreError> {
         let key = Zeroizing::new(tx.random::<32>());
-        let wrapped = Sealer::new(&tx.keys().wrap).seal(tx.random(), &agency_place(agency, version), key.as_slice());
+        let wrapped =
+            Sealer::new(&tx.keys().wrap).seal(tx.random(), &agency_place(agency, version), key.as_slice());
         let own = [Val::Id(agency), Val::Int(version), Val::bytes(&wrapped)];
         system::put_new(tx, LeafKind::Key, "agency_key", tx.new_id(act.at), act, &own)?;
         self.agencies.insert((agency, version), Sealer::new(&key));
@@ -53,18 +66,20 @@ impl Keyring {
 
     /// A version of an agency's key.
     pub fn of(&mut self, tx: &mut Tx<'_>, agency: RecordId, version: i64) -> Result<&Sealer, StoreError> {
-        if !self.agencies.contains_key(&(agency, version)) {
-            let sql = "SELECT wrapped FROM agency_key WHERE partnership_id = ? AND agency_id = ? AND key_version = ?";
-            let values = [tx.pid(), Val::Id(agency), Val::Int(version)];
-            let wrapped = tx.first(sql, &values, |row| Ok(row.need_bytes(0)?.to_vec()))?;
-            let lost = StoreError::Seal { table: "agency_key", record: agency };
-            let Some(wrapped) = wrapped else { return Err(lost) };
-            let key = Sealer::new(&tx.keys().wrap).open(&agency_place(agency, version), &wrapped);
-            let key = Zeroizing::new(key.map_err(|_| lost)?);
-            let key: &[u8; 32] = key.as_slice().try_into().map_err(|_| StoreError::malformed("agency key"))?;
-            self.agencies.insert((agency, version), Sealer::new(key));
-        }
-        Ok(&self.agencies[&(agency, version)])
+        let place = match self.agencies.entry((agency, version)) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(place) => place,
+        };
+        let sql =
+            "SELECT wrapped FROM agency_key WHERE partnership_id = ? AND agency_id = ? AND key_version = ?";
+        let values = [tx.pid(), Val::Id(agency), Val::Int(version)];
+        let wrapped = tx.first(sql, &values, |row| Ok(row.need_bytes(0)?.to_vec()))?;
+        let lost = StoreError::Seal { table: "agency_key", record: agency };
+        let Some(wrapped) = wrapped else { return Err(lost) };
+        let key = Sealer::new(&tx.keys().wrap).open(&agency_place(agency, version), &wrapped);
+        let key = Zeroizing::new(key.map_err(|_| lost)?);
+        let key: &[u8; 32] = key.as_slice().try_into().map_err(|_| StoreError::malformed("agency key"))?;
+        Ok(place.insert(Sealer::new(key)))
     }
 
     /// A new key for a record: the sealer, and the row of `record_key` that holds it wrapped.

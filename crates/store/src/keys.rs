@@ -51,7 +51,9 @@ impl Secret {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path).map_err(|source| match source.kind() {
-            std::io::ErrorKind::AlreadyExists => StoreError::KeyFile("a key file is there already; it was not touched"),
+            std::io::ErrorKind::AlreadyExists => {
+                StoreError::KeyFile("a key file is there already; it was not touched")
+            }
             _ => StoreError::File { what: "the key file could not be written".to_owned(), source },
         })?;
         let text = Zeroizing::new(format!("{FIRST_LINE}\n{}\n", BASE64_STANDARD.encode(*self.0)));

@@ -42,8 +42,8 @@ pub struct Layout {
     pub columns: Vec<Col>,
     /// Whether it has a sealed column, which stands last.
     pub sealed: bool,
-    /// The bundle's table that it holds, if it does.
-    pub table: Option<TableId>,
+    /// The statement that reads one row: all columns but the first, by partnership and id.
+    select_one: std::sync::OnceLock<String>,
 }
 
 /// Columns that every record table has before the bundle's own.
@@ -115,13 +115,14 @@ const SYSTEM: [System; 7] = [
 pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
     let records = TABLES.iter().map(|table| {
         let own = table.columns.iter().filter(|c| c.kind != Kind::Key && !c.sealed);
-        let columns = RECORD.iter().map(|(name, cell)| col(name, *cell)).chain(own.flat_map(of_column)).collect();
+        let columns =
+            RECORD.iter().map(|(name, cell)| col(name, *cell)).chain(own.flat_map(of_column)).collect();
         Layout {
             number: table.id as i64 + 1,
             name: table.name,
             columns,
             sealed: table.has_sealed(),
-            table: Some(table.id),
+            select_one: std::sync::OnceLock::new(),
         }
     });
     let system = SYSTEM.iter().map(|(number, name, columns)| Layout {
@@ -129,7 +130,7 @@ pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
         name,
         columns: columns.iter().map(|(name, cell)| col(name, *cell)).collect(),
         sealed: false,
-        table: None,
+        select_one: std::sync::OnceLock::new(),
     });
     records.chain(system).collect()
 });
@@ -146,18 +147,21 @@ pub fn named(name: &str) -> Option<&'static Layout> {
     LAYOUTS.iter().find(|l| l.name == name)
 }
 
-/// Layout of a table by its number.
-#[must_use]
-pub fn numbered(number: i64) -> Option<&'static Layout> {
-    LAYOUTS.iter().find(|l| l.number == number)
-}
-
 impl Layout {
     /// All columns as SQL writes them: base, own, sealed.
     #[must_use]
     pub fn all_columns(&self) -> Vec<&str> {
         let own = self.columns.iter().map(|c| c.sql.as_str());
         BASE.into_iter().chain(own).chain(self.sealed.then_some("sealed")).collect()
+    }
+
+    /// The statement that reads one row: all columns but the first, by partnership and id.
+    #[must_use]
+    pub fn select_one(&self) -> &str {
+        self.select_one.get_or_init(|| {
+            let columns = self.all_columns()[1..].join(", ");
+            format!("SELECT {columns} FROM {} WHERE partnership_id = ? AND id = ?", self.name)
+        })
     }
 
     /// Place of an own column in [`Layout::columns`].
@@ -174,7 +178,9 @@ fn of_column(column: &Column) -> Vec<Col> {
         Kind::Instant => {
             vec![quoted(column.name, Cell::Int), quoted(&format!("{}_off", column.name), Cell::Int)]
         }
-        Kind::Date | Kind::EndDate | Kind::Birth | Kind::Int | Kind::Bool => vec![quoted(column.name, Cell::Int)],
+        Kind::Date | Kind::EndDate | Kind::Birth | Kind::Int | Kind::Bool => {
+            vec![quoted(column.name, Cell::Int)]
+        }
         Kind::Key
         | Kind::Text
         | Kind::Code

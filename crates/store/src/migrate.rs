@@ -74,7 +74,6 @@ pub fn migrate(conn: &mut Conn, now: i64) -> Result<Vec<i64>, StoreError> {
                 return Err(error);
             }
         }
-
     }
     Ok(done)
 }

@@ -1,6 +1,9 @@
 //! Sealing with AES-256-GCM: twelve bytes of nonce, then the sealed text with its tag.
 
-use aes_gcm::{Aes256Gcm, KeyInit as _, Nonce, aead::{Aead as _, Payload}};
+use aes_gcm::{
+    Aes256Gcm, KeyInit as _, Nonce,
+    aead::{Aead as _, Payload},
+};
 
 /// A key that seals and opens.
 pub struct Sealer(Aes256Gcm);

@@ -8,9 +8,9 @@ use crate::{
     ambient::{Ambient, random},
     db::{Address, Conn, Isolation, Val},
     error::StoreError,
-    head, migrate,
+    head,
     keys::Secret,
-    system,
+    migrate, system,
     tx::{Tx, World},
 };
 
@@ -23,6 +23,8 @@ pub struct Store {
     conn: Conn,
     world: World,
     about: About,
+    /// Whether the partnership's own row cannot be relied on: then the store can be looked at, and nothing be done in it.
+    damaged: bool,
 }
 
 /// What was settled when the partnership's store was made.
@@ -53,7 +55,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::StoreExists`], [`StoreError::KeyFile`], or whatever the database meets.
-    pub fn found(address: &Address, founding: Founding, ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
+    pub fn found(
+        address: &Address,
+        founding: Founding,
+        ambient: Box<dyn Ambient>,
+    ) -> Result<Self, StoreError> {
         if let Address::File(path) = address
             && let Some(folder) = path.parent()
         {
@@ -64,16 +70,17 @@ impl Store {
         if made.is_some_and(|v| v > migrate::NEWEST) {
             migrate::demand_newest(&mut conn)?;
         }
-        if made.is_some() && partnership(&mut conn)?.is_some() {
+        if made.is_some() && (has_head(&mut conn)? || partnership(&mut conn)?.is_some()) {
             return Err(StoreError::StoreExists);
         }
-        let origin = ledger::Origin::new(&founding.about.origin)
-            .map_err(|_| StoreError::Plain("the ledger's name must hold no space and no plus sign".to_owned()))?;
+        let origin = ledger::Origin::new(&founding.about.origin).map_err(|_| {
+            StoreError::Plain("the ledger's name must hold no space and no plus sign".to_owned())
+        })?;
         let secret = Secret::new(random(ambient.as_ref()));
         migrate::migrate(&mut conn, ambient.now())?;
         let partnership = RecordId::from_parts(ambient.now(), random(ambient.as_ref()));
         let world = World { partnership, keys: secret.keys(), ambient, origin };
-        let mut store = Self { address: address.clone(), conn, world, about: founding.about };
+        let mut store = Self { address: address.clone(), conn, world, about: founding.about, damaged: false };
         secret.write(&founding.key_file)?;
         let about = store.about.clone();
         let founded = store.transact(Sequencing::Later, |tx| {
@@ -101,14 +108,22 @@ impl Store {
         }
         let mut conn = Conn::open(address)?;
         migrate::demand_newest(&mut conn)?;
-        let (partnership, about, check) = partnership(&mut conn)?.ok_or(StoreError::NoStore)?;
         let keys = secret.keys();
-        if keys.check.as_slice() != check.as_slice() {
-            return Err(StoreError::WrongKey);
-        }
+        let (partnership, about, damaged) = match partnership(&mut conn) {
+            Ok(Some((partnership, about, check))) if check == keys.check => (partnership, about, false),
+            // A key that signed the ledger's head is the right one, whatever the partnership's row says.
+            other => match signed_head(&mut conn, &keys)? {
+                Some((partnership, about)) => (partnership, about, true),
+                None => {
+                    return Err(
+                        other.map_or_else(|e| e, |f| f.map_or(StoreError::NoStore, |_| StoreError::WrongKey))
+                    );
+                }
+            },
+        };
         let origin = ledger::Origin::new(&about.origin).map_err(|_| StoreError::malformed("origin"))?;
         let world = World { partnership, keys, ambient, origin };
-        Ok(Self { address: address.clone(), conn, world, about })
+        Ok(Self { address: address.clone(), conn, world, about, damaged })
     }
 
     /// What was settled when the store was made.
@@ -123,6 +138,12 @@ impl Store {
         &self.address
     }
 
+    /// Whether this is the embedded database, with its single writer.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.conn.is_embedded()
+    }
+
     pub(crate) fn world(&self) -> &World {
         &self.world
     }
@@ -134,12 +155,16 @@ impl Store {
         sequencing: Sequencing,
         mut act: impl FnMut(&mut Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        if self.damaged && sequencing != Sequencing::ReadOnly {
+            return Err(StoreError::Damaged);
+        }
         let mut tries = 0;
         loop {
             match self.attempt(sequencing, &mut act) {
                 Err(error) if error.is_conflict() && tries < TRIES => {
                     tries += 1;
-                    let wait = u64::from(random::<1>(self.world.ambient.as_ref())[0]) * u64::from(tries.min(20));
+                    let wait =
+                        u64::from(random::<1>(self.world.ambient.as_ref())[0]) * u64::from(tries.min(20));
                     std::thread::sleep(std::time::Duration::from_micros(wait * 10));
                 }
                 other => return other,
@@ -154,6 +179,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let (isolation, writes) = match sequencing {
             Sequencing::ReadOnly => (Isolation::Read, false),
+            Sequencing::Reading => (Isolation::Read, true),
             Sequencing::Within | Sequencing::Later => (Isolation::Edit, true),
         };
         self.conn.begin(isolation, writes)?;
@@ -203,6 +229,8 @@ pub(crate) enum Sequencing {
     Within,
     /// Afterwards, by the sequencer, so that many can commit side by side.
     Later,
+    /// Afterwards; the transaction reads from one snapshot and writes nothing but its disclosure.
+    Reading,
     /// The transaction writes nothing.
     ReadOnly,
 }
@@ -212,7 +240,8 @@ type Found = (RecordId, About, Vec<u8>);
 /// The partnership of a store; none if the store was never finished.
 fn partnership(conn: &mut Conn) -> Result<Option<Found>, StoreError> {
     let mut found = None;
-    let sql = "SELECT partnership_id, name, zone, operator, origin, demo, key_check FROM partnership ORDER BY id";
+    let sql =
+        "SELECT partnership_id, name, zone, operator, origin, demo, key_check FROM partnership ORDER BY id";
     conn.query(sql, &[] as &[Val<'_>], &mut |row| {
         if found.is_none() {
             let about = About {
@@ -223,6 +252,41 @@ fn partnership(conn: &mut Conn) -> Result<Option<Found>, StoreError> {
                 demo: row.need_int(5)? != 0,
             };
             found = Some((row.need_id(0)?, about, row.need_bytes(6)?.to_vec()));
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Whether a ledger was begun here.
+fn has_head(conn: &mut Conn) -> Result<bool, StoreError> {
+    let mut found = false;
+    conn.query("SELECT partnership_id FROM log_head", &[] as &[Val<'_>], &mut |_| {
+        found = true;
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The partnership as the ledger's head alone tells it, if these keys signed the head: for a look at a store whose
+/// partnership's row was changed or removed.
+fn signed_head(conn: &mut Conn, keys: &crate::keys::Keys) -> Result<Option<(RecordId, About)>, StoreError> {
+    let mut found = None;
+    conn.query("SELECT partnership_id, note FROM log_head", &[] as &[Val<'_>], &mut |row| {
+        let note = row.need_text(1)?;
+        let origin = note.lines().next().unwrap_or_default();
+        let Ok(name) = ledger::Origin::new(origin) else { return Ok(()) };
+        let signer = ledger::Signer::new(name, &keys.seed);
+        let signed = ledger::SignedCheckpoint::parse(note.as_bytes());
+        if signed.is_ok_and(|s| s.open(signer.vkey()).is_ok()) {
+            let about = About {
+                name: String::new(),
+                zone: Zone::named(Zone::DEFAULT_NAME).map_err(|_| StoreError::malformed("zone"))?,
+                operator: "operator".to_owned(),
+                origin: origin.to_owned(),
+                demo: false,
+            };
+            found = Some((row.need_id(0)?, about));
         }
         Ok(())
     })?;
@@ -244,7 +308,8 @@ pub(crate) fn make_private_folder(folder: &std::path::Path) -> Result<(), StoreE
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .map_err(|source| StoreError::File { what: "the folder of the store could not be made".to_owned(), source })
+    builder.create(folder).map_err(|source| StoreError::File {
+        what: "the folder of the store could not be made".to_owned(),
+        source,
+    })
 }

@@ -22,7 +22,13 @@ pub(crate) struct Tokens {
 
 impl Tokens {
     /// Adds the tokens of a person's file.
-    pub fn add(&mut self, tx: &mut Tx<'_>, table: &Table, cells: &[Option<Value>], id: RecordId) -> Result<(), StoreError> {
+    pub fn add(
+        &mut self,
+        tx: &mut Tx<'_>,
+        table: &Table,
+        cells: &[Option<Value>],
+        id: RecordId,
+    ) -> Result<(), StoreError> {
         let found = of_person(tx.keys(), table, cells);
         self.waiting.extend(found.into_iter().map(|token| (token, id)));
         if self.waiting.len() >= AT_ONCE {
@@ -37,16 +43,33 @@ impl Tokens {
         for some in self.waiting.chunks(500) {
             let values: Vec<Val<'_>> =
                 some.iter().flat_map(|(token, id)| [tx.pid(), Val::Int(*token), Val::Id(*id)]).collect();
-            tx.insert_many("search_token", &COLUMNS, &values, true)?;
+            tx.insert_many("search_token", &COLUMNS, &values, false)?;
         }
         self.waiting.clear();
         Ok(())
     }
 }
 
-/// Removes a record's tokens.
-pub(crate) fn remove(tx: &mut Tx<'_>, id: RecordId) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM search_token WHERE partnership_id = ? AND record_id = ?", &[tx.pid(), Val::Id(id)])
+/// Removes the tokens of a person's file, given the cells they were made from.
+pub(crate) fn remove(
+    tx: &mut Tx<'_>,
+    table: &Table,
+    cells: &[Option<Value>],
+    id: RecordId,
+) -> Result<(), StoreError> {
+    for token in of_person(tx.keys(), table, cells) {
+        let sql = "DELETE FROM search_token WHERE partnership_id = ? AND token = ? AND record_id = ?";
+        tx.execute(sql, &[tx.pid(), Val::Int(token), Val::Id(id)])?;
+    }
+    Ok(())
+}
+
+/// Removes a record's tokens where what they were made from cannot be read any more. Looks at every token.
+pub(crate) fn remove_unread(tx: &mut Tx<'_>, id: RecordId) -> Result<u64, StoreError> {
+    tx.execute(
+        "DELETE FROM search_token WHERE partnership_id = ? AND record_id = ?",
+        &[tx.pid(), Val::Id(id)],
+    )
 }
 
 /// The tokens of a person's file: each name, pairs of given name and surname, each with the year of birth, the date of
@@ -94,10 +117,14 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 /// A letter without its mark, for the letters that the city's names are written in; others stay.
 fn plain(letter: char) -> char {
     match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => 'a',
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => {
+            'a'
+        }
         'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ẹ' | 'ẻ' | 'ế' | 'ề' | 'ễ' | 'ệ' => 'e',
         'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ị' | 'ĩ' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ợ' => 'o',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ợ' => {
+            'o'
+        }
         'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ụ' | 'ư' | 'ứ' | 'ừ' | 'ự' | 'ũ' => 'u',
         'ý' | 'ỳ' | 'ỹ' | 'ỵ' | 'ÿ' => 'y',
         'ñ' | 'ń' => 'n',

@@ -1,5 +1,7 @@
 //! One transaction, from BEGIN to COMMIT: rows go in with their leaves, and leaves get their places.
 
+use std::cell::Cell;
+
 use domain::RecordId;
 use ledger::{Hash, LeafBody, LeafKind, leaf::leaf_bytes};
 
@@ -51,6 +53,8 @@ pub struct Tx<'s> {
     /// The tree's head, where this transaction gives its leaves their places itself.
     head: Option<Head>,
     leaves: Vec<Val<'static>>,
+    /// Counts the ids made here, from a random start.
+    counter: Cell<u32>,
 }
 
 /// The state of a row that a leaf is written for.
@@ -68,7 +72,8 @@ impl<'s> Tx<'s> {
     /// A transaction on a connection where one has begun. On the embedded database, and where `sequenced`, its leaves get
     /// their places in it; elsewhere the sequencer gives them afterwards.
     pub(crate) fn new(conn: &'s mut Conn, world: &'s World, sequenced: bool) -> Result<Self, StoreError> {
-        let mut tx = Self { conn, world, head: None, leaves: Vec::new() };
+        let start = u32::from_be_bytes(random(world.ambient.as_ref()));
+        let mut tx = Self { conn, world, head: None, leaves: Vec::new(), counter: Cell::new(start >> 1) };
         if sequenced {
             tx.head = Some(Head::take(&mut tx)?);
         }
@@ -94,15 +99,13 @@ impl<'s> Tx<'s> {
 
     /// A new id, made at `at`.
     pub(crate) fn new_id(&self, at: i64) -> RecordId {
-        RecordId::from_parts(at, random(self.world.ambient.as_ref()))
+        let count = self.counter.get().wrapping_add(1);
+        self.counter.set(count);
+        RecordId::counted(at, count, self.random())
     }
 
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
         random(self.world.ambient.as_ref())
-    }
-
-    pub(crate) fn is_embedded(&self) -> bool {
-        self.conn.is_embedded()
     }
 
     pub(crate) fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> Result<u64, StoreError> {
@@ -155,14 +158,38 @@ impl<'s> Tx<'s> {
         self.conn.lookup_many(sql, fixed, keys, &mut each)
     }
 
+    pub(crate) fn fills_tables(&mut self) -> Result<(), StoreError> {
+        self.conn.fills_tables()
+    }
+
     pub(crate) fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {
         self.conn.hold_row(sql, values)
+    }
+
+    /// Does an act of several in one transaction: if it fails, nothing of it stays, and the others go on.
+    pub(crate) fn savepoint<T>(
+        &mut self,
+        act: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        // Leaves held back so far are the others'.
+        self.flush_leaves()?;
+        let head = self.head.clone();
+        self.conn.execute("SAVEPOINT act", &[])?;
+        let done = act(self).and_then(|answer| self.flush_leaves().map(|()| answer));
+        if done.is_err() {
+            self.head = head;
+            self.leaves.clear();
+            self.conn.execute("ROLLBACK TO act", &[])?;
+        }
+        self.conn.execute("RELEASE act", &[])?;
+        done
     }
 
     /// Writes the leaf of a row's version, and gives its id, which the row carries.
     pub(crate) fn leaf(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<RecordId, StoreError> {
         let id = self.new_id(row.at);
-        let commitment = commitment(self.keys(), kind, id, row, content::hash(row.layout, row.own, row.sealed));
+        let commitment =
+            commitment(self.keys(), kind, id, row, content::hash(row.layout, row.own, row.sealed));
         let seq = self.head.as_mut().map(|head| head.append(leaf_bytes(&commitment)));
         self.leaves.extend([
             self.pid(),
@@ -206,8 +233,7 @@ impl<'s> Tx<'s> {
     pub(crate) fn replace(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<(), StoreError> {
         let leaf = self.leaf(kind, row)?;
         let columns = row.layout.all_columns();
-        let mut values =
-            vec![Val::Int(row.version), Val::Id(row.act), Val::Int(row.at), Val::Id(leaf)];
+        let mut values = vec![Val::Int(row.version), Val::Id(row.act), Val::Int(row.at), Val::Id(leaf)];
         values.extend(row.own.iter().cloned());
         if row.layout.sealed {
             values.push(row.sealed.map_or(Val::Null, Val::bytes));
@@ -250,6 +276,9 @@ impl<'s> Tx<'s> {
     }
 
     fn flush_leaves(&mut self) -> Result<(), StoreError> {
+        if self.leaves.is_empty() {
+            return Ok(());
+        }
         let leaves = std::mem::take(&mut self.leaves);
         self.conn.insert_many("leaf", &LEAF_COLUMNS, &leaves, false)?;
         Ok(())
@@ -266,7 +295,13 @@ impl<'s> Tx<'s> {
 }
 
 /// What a leaf commits to, salted: nobody without the key file can make or guess it.
-pub(crate) fn commitment(keys: &Keys, kind: LeafKind, leaf: RecordId, row: &Version<'_>, content: Hash) -> Hash {
+pub(crate) fn commitment(
+    keys: &Keys,
+    kind: LeafKind,
+    leaf: RecordId,
+    row: &Version<'_>,
+    content: Hash,
+) -> Hash {
     let body = LeafBody {
         kind,
         table: row.layout.name,

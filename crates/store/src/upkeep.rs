@@ -86,7 +86,8 @@ impl Store {
             loop {
                 let mut some = Vec::new();
                 let sql = format!(
-                    "SELECT {} FROM people WHERE partnership_id = ? AND id > ? AND expunged = 0 ORDER BY id LIMIT 1000",
+                    "SELECT {} FROM people WHERE partnership_id = ? AND id > ? AND expunged = 0 \
+                     AND compartment <> 'advocate' ORDER BY id LIMIT 1000",
                     layout.all_columns()[1..].join(", ")
                 );
                 tx.query(&sql, &[tx.pid(), Val::Id(after)], |row| {
@@ -101,7 +102,8 @@ impl Store {
                     let opened = match (sealed, keyring.record_key(tx, *id)?) {
                         (Some(sealed), Some(sealer)) => {
                             let lost = |_| StoreError::Seal { table: "people", record: *id };
-                            let text = sealer.open(&cells_place("people", *id, *version), sealed).map_err(lost)?;
+                            let text =
+                                sealer.open(&cells_place("people", *id, *version), sealed).map_err(lost)?;
                             cells::from_sealed_text(&text)?
                         }
                         _ => serde_json::Map::new(),
@@ -121,7 +123,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NoStore`], [`StoreError::NewerSchema`], or whatever the database meets.
-    pub fn migrate(address: &Address, secret: &Secret, ambient: &dyn Ambient) -> Result<Vec<i64>, StoreError> {
+    pub fn migrate(
+        address: &Address,
+        secret: &Secret,
+        ambient: &dyn Ambient,
+    ) -> Result<Vec<i64>, StoreError> {
         if let Address::File(file) = address
             && !file.exists()
         {

@@ -2,7 +2,7 @@
 
 use policy::Action;
 use serde_json::json;
-use store::{Part, Secret, Store};
+use store::{Address, Part, Secret, Store};
 
 use crate::{
     cli::{Backup, Restore},
@@ -10,6 +10,7 @@ use crate::{
     failure::Failure,
     house::{self, House},
     output::Output,
+    private,
     settings::Settings,
 };
 
@@ -21,6 +22,7 @@ pub fn backup(ask: &Backup, settings: &Settings, output: &Output) -> Result<(), 
         let Some(file) = file else { continue };
         let permit = house.permit(action)?;
         house.store.backup(&permit, file, part)?;
+        private::close(file)?;
         let name = file.display().to_string();
         let message = if part == Part::Keys { "backup-keys-done" } else { "backup-done" };
         output.say(message, &[("file", name.as_str().into())])?;
@@ -39,6 +41,9 @@ pub fn restore(ask: &Restore, settings: &Settings, output: &Output) -> Result<()
     let (store, without) =
         Store::restore(&address, &ask.file, ask.keys.as_deref(), &secret, who, Box::new(machine))?;
     drop(store);
+    if let Address::File(file) = &address {
+        private::close(file)?;
+    }
     output.say("restore-done", &[("without", without.into())])?;
     output.answer(&json!({ "status": "done", "records_without_keys": without }));
     Ok(())

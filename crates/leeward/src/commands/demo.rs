@@ -21,8 +21,11 @@ use crate::{
 /// Folder of the demo unless `--data` names another.
 const FOLDER: &str = "leeward-demo";
 
+/// A built-in bundle: names and bytes of its files.
+type Files = &'static [(&'static str, &'static [u8])];
+
 /// The two steps of the story: name, files, and the clock when they came in.
-const STEPS: [(&str, &[(&str, &[u8])], &str); 2] = [
+const STEPS: [(&str, Files, &str); 2] = [
     ("January 2013", JANUARY, "2013-01-16T06:00:00-06:00"),
     ("March 2013", MARCH, "2013-04-01T06:00:00-05:00"),
 ];
@@ -41,7 +44,7 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
     let mut imported = Vec::new();
     for (step, files, clock) in STEPS {
         settings.now = Some(clock.to_owned());
-        let init = Init { name: "Invented partnership".to_owned(), demo: true, ..Init::plain() };
+        let init = Init { name: "the invented partnership".to_owned(), demo: true, ..Init::plain() };
         let (mut house, _) = House::open_or_found(&settings, &init)?;
         let bundle = Unpacked::new(&folder, files)?;
         let mut faults = Faults::new();
@@ -49,7 +52,8 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
         let counts = import::bundle_in(&mut house, &dir, &faults, "demo", false, output)?;
         output.say("demo-step", &[("step", step.into())])?;
         import::say(output, "import-done", &counts)?;
-        imported.push(json!({ "step": step, "rows": counts.rows, "new": counts.new, "changed": counts.changed }));
+        imported
+            .push(json!({ "step": step, "rows": counts.rows, "new": counts.new, "changed": counts.changed }));
     }
     let mut house = House::open(&settings)?;
     let question = Question {
@@ -78,10 +82,20 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write_all(edition: &Edition, about: &store::About, folder: &Path, output: &Output) -> Result<Vec<String>, Failure> {
+fn write_all(
+    edition: &Edition,
+    about: &store::About,
+    folder: &Path,
+    output: &Output,
+) -> Result<Vec<String>, Failure> {
     std::fs::create_dir_all(folder)?;
     let mut written = Vec::new();
-    let forms = [(Format::Html, "results.html"), (Format::Pdf, "results.pdf"), (Format::Csv, "results-csv"), (Format::Json, "results.json")];
+    let forms = [
+        (Format::Html, "results.html"),
+        (Format::Pdf, "results.pdf"),
+        (Format::Csv, "results-csv"),
+        (Format::Json, "results.json"),
+    ];
     for (format, name) in forms {
         if format == Format::Pdf && !cfg!(feature = "pdf") {
             continue;

@@ -30,7 +30,12 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
                 Failure::Failed(words) => words,
                 other => return Err(other),
             };
-            findings.push(Finding { what: "store", ok: false, message: "doctor-store", with: vec![("words", words)] });
+            findings.push(Finding {
+                what: "store",
+                ok: false,
+                message: "doctor-store",
+                with: vec![("words", words)],
+            });
         }
         Ok(mut house) => {
             let _permit = house.permit(Action::Doctor)?;

@@ -80,12 +80,15 @@ fn refused(faults: &Faults) -> Failure {
 
 /// What came of it, in words.
 pub fn say(output: &Output, message: &str, counts: &Imported) -> Result<(), Failure> {
-    output.say(message, &[
-        ("rows", counts.rows.into()),
-        ("new", counts.new.into()),
-        ("changed", counts.changed.into()),
-        ("same", counts.same.into()),
-    ])?;
+    output.say(
+        message,
+        &[
+            ("rows", counts.rows.into()),
+            ("new", counts.new.into()),
+            ("changed", counts.changed.into()),
+            ("same", counts.same.into()),
+        ],
+    )?;
     if counts.expunged > 0 {
         output.say("import-expunged", &[("count", counts.expunged.into())])?;
     }

@@ -8,11 +8,14 @@ pub fn run(ask: &Init, settings: &Settings, output: &Output) -> Result<(), Failu
     let house = House::found(settings, ask)?;
     let about = house.store.about();
     let key = database::key_file(settings).display().to_string();
-    output.say("init-done", &[
-        ("name", about.name.as_str().into()),
-        ("zone", about.zone.name().into()),
-        ("key", key.as_str().into()),
-    ])?;
+    output.say(
+        "init-done",
+        &[
+            ("name", about.name.as_str().into()),
+            ("zone", about.zone.name().into()),
+            ("key", key.as_str().into()),
+        ],
+    )?;
     output.answer(&json!({
         "status": "done",
         "partnership": about.name,

@@ -71,13 +71,16 @@ fn list(on: Option<&str>, settings: &Settings, output: &Output) -> Result<(), Fa
 fn line(output: &Output, entry: &dyn Entry, words: &str) -> Result<(), Failure> {
     let confirmed = if entry.confirmed() { "law-confirmed" } else { "law-unconfirmed" };
     let confirmed = output.texts().say(confirmed)?;
-    output.say("law-entry", &[
-        ("id", entry.id().into()),
-        ("title", entry.title().into()),
-        ("words", words.into()),
-        ("citation", entry.citation().into()),
-        ("confirmed", confirmed.as_str().into()),
-    ])
+    output.say(
+        "law-entry",
+        &[
+            ("id", entry.id().into()),
+            ("title", entry.title().into()),
+            ("words", words.into()),
+            ("citation", entry.citation().into()),
+            ("confirmed", confirmed.as_str().into()),
+        ],
+    )
 }
 
 fn described(entry: &dyn Entry) -> Json {
@@ -108,12 +111,15 @@ fn check(output: &Output) -> Result<(), Failure> {
         output.text(&words.join("\n"));
         return Err(Failure::Told);
     }
-    output.say("law-good", &[
-        ("statutes", (counts.statutes as u64).into()),
-        ("clocks", (counts.clocks as u64).into()),
-        ("lists", (counts.code_lists as u64).into()),
-        ("unconfirmed", (counts.unconfirmed as u64).into()),
-    ])
+    output.say(
+        "law-good",
+        &[
+            ("statutes", (counts.statutes as u64).into()),
+            ("clocks", (counts.clocks as u64).into()),
+            ("lists", (counts.code_lists as u64).into()),
+            ("unconfirmed", (counts.unconfirmed as u64).into()),
+        ],
+    )
 }
 
 /// Today where the partnership is; the law's own zone, since no store is opened for it.

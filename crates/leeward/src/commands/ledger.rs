@@ -52,12 +52,15 @@ fn verify(ask: &Verify, settings: &Settings, output: &Output) -> Result<(), Fail
         }
         return Err(Failure::Failed(words));
     }
-    output.say("verify-done", &[
-        ("rows", found.rows.into()),
-        ("leaves", found.size.into()),
-        ("waiting", found.waiting.into()),
-        ("root", found.root.as_str().into()),
-    ])?;
+    output.say(
+        "verify-done",
+        &[
+            ("rows", found.rows.into()),
+            ("leaves", found.size.into()),
+            ("waiting", found.waiting.into()),
+            ("root", found.root.as_str().into()),
+        ],
+    )?;
     output.answer(&json);
     Ok(())
 }
@@ -65,11 +68,8 @@ fn verify(ask: &Verify, settings: &Settings, output: &Output) -> Result<(), Fail
 fn as_json(found: &Verified) -> Json {
     let reasons: Map<String, Json> =
         DERIVED.iter().map(|(table, reason)| ((*table).to_owned(), (*reason).into())).collect();
-    let faults: Vec<Json> = found
-        .faults
-        .iter()
-        .map(|f| json!({ "table": f.table, "row": f.row, "what": f.what }))
-        .collect();
+    let faults: Vec<Json> =
+        found.faults.iter().map(|f| json!({ "table": f.table, "row": f.row, "what": f.what })).collect();
     json!({
         "ok": found.ok(),
         "derived": DERIVED.map(|(table, _)| table),
@@ -132,7 +132,8 @@ fn check(ask: &Check, output: &Output) -> Result<(), Failure> {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(file).map_err(|error| Failure::Failed(format!("{} cannot be read: {}", file.display(), error.kind())))
+    std::fs::read(file)
+        .map_err(|error| Failure::Failed(format!("{} cannot be read: {}", file.display(), error.kind())))
 }
 
 fn written(file: &Path, bytes: &[u8], output: &Output) -> Result<(), Failure> {

@@ -3,8 +3,8 @@
 mod backup;
 mod demo;
 mod doctor;
-mod expunge;
 mod export;
+mod expunge;
 mod import;
 mod init;
 mod law;

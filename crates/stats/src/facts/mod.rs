@@ -19,6 +19,7 @@ use domain::{Date, RecordId};
 
 use crate::{
     Ask, Audience, Source,
+    figures::Allowed,
     mark::{Kind, Mark},
     tally::Unit,
 };
@@ -32,6 +33,8 @@ pub struct Facts {
     pub days: days::Days,
     /// Last moment (microseconds) of the day from which open clocks are seen.
     pub seen_at: i64,
+    /// How long duties may take.
+    pub allowed: Allowed,
     /// Codes met in open lists.
     pub words: words::Words,
     /// People, by small number.
@@ -57,14 +60,26 @@ impl Facts {
         let days = days::Days::new(ask.period, &ask.zone);
         let mut words = words::Words::default();
         let work = work::Work::read(source)?;
-        let people = people::People::read(source, &mut words)?;
         let marked = ask.audience == Audience::Public;
+        let people = people::People::read(source, &mut words, marked)?;
         let cases = cases::Cases::read(source, &days, &people, &work, &mut words, marked)?;
         let victims = victims::Victims::new(&cases, &people, ask);
         let training = training::Training::read(source, &days)?;
         let lists = lists::Lists::read(source, &work)?;
-        let seen_at = ask.zone.end_of(ask.as_of);
-        Ok(Self { ask: ask.clone(), days, seen_at, words, people, work, cases, victims, training, lists })
+        let (seen_at, allowed) = (ask.zone.end_of(ask.as_of), Allowed::on(ask.as_of));
+        Ok(Self {
+            ask: ask.clone(),
+            days,
+            seen_at,
+            allowed,
+            words,
+            people,
+            work,
+            cases,
+            victims,
+            training,
+            lists,
+        })
     }
 
     /// The mark of a record, in public reports alone.

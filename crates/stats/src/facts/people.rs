@@ -1,6 +1,6 @@
 //! People: what counts need of them, twelve bytes each beside their id.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use domain::{BirthDate, Date, RecordId, TableId};
 
@@ -73,12 +73,14 @@ impl Person {
 pub struct People {
     ids: Ids,
     people: Vec<Person>,
+    expunged: BTreeSet<u32>,
 }
 
 impl People {
-    pub(super) fn read<S: Source>(source: &mut S, words: &mut Words) -> Result<Self, S::Error> {
+    pub(super) fn read<S: Source>(source: &mut S, words: &mut Words, public: bool) -> Result<Self, S::Error> {
         let mut all = Self::default();
-        source.scan(TableId::People, &["record", "dob", "sex", "race"], &mut |row| {
+        let columns = ["record", "dob", "sex", "race", "expunged"];
+        source.scan(TableId::People, if public { &columns } else { &columns[..4] }, &mut |row| {
             let Some(record) = row.id(0) else { return };
             let race = match row.text(3) {
                 Some(several) if several.contains('|') => words.word(Some("two_or_more")),
@@ -86,6 +88,9 @@ impl People {
             };
             let person = Person::new(row.int(1), closed::place(&SEX, row.text(2)), race);
             if all.ids.place(record) as usize == all.people.len() {
+                if public && row.int(4) == Some(1) {
+                    all.expunged.insert(all.people.len() as u32);
+                }
                 all.people.push(person);
             }
         })?;
@@ -105,6 +110,11 @@ impl People {
     /// The person of a small number; [`Person::NOBODY`] if there is none.
     pub fn get(&self, person: u32) -> Person {
         self.people.get(person as usize).copied().unwrap_or(Person::NOBODY)
+    }
+
+    /// Whether a person's file has been expunged; asked in public reports alone.
+    pub fn is_expunged(&self, person: u32) -> bool {
+        self.expunged.contains(&person)
     }
 
     /// The record id of a small number.

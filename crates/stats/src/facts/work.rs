@@ -27,9 +27,13 @@ pub struct Assignment {
     pub to: i32,
 }
 
-/// A promise with a date (packed; 0 is none).
-#[derive(Clone, Copy, Debug)]
+/// A promise with a date (packed; 0 is none). Its words are sealed, and never asked for.
+#[derive(Clone, Debug)]
 pub struct Commitment {
+    /// The sender's own key.
+    pub id: String,
+    /// First day on which it is to be met.
+    pub due_from: i32,
     /// Last day on which it can be met in time.
     pub due_to: i32,
     /// The day on which it was met.
@@ -40,6 +44,11 @@ impl Commitment {
     /// Whether it was not yet met at the end of a day.
     pub const fn open_on(&self, day: i32) -> bool {
         self.met_on == 0 || self.met_on > day
+    }
+
+    /// Whether it was open at the end of a day and its last day was over.
+    pub const fn overdue_on(&self, day: i32) -> bool {
+        self.open_on(day) && self.due_to != 0 && self.due_to < day
     }
 }
 
@@ -70,8 +79,13 @@ impl Work {
                 all.assignments.push(Assignment { staff, duty: duty.to_owned(), from, to });
             }
         })?;
-        source.scan(TableId::Commitments, &["due_to", "met_on"], &mut |row| {
-            all.commitments.push(Commitment { due_to: packed(row.int(0)), met_on: packed(row.int(1)) });
+        source.scan(TableId::Commitments, &["id", "due_from", "due_to", "met_on"], &mut |row| {
+            all.commitments.push(Commitment {
+                id: row.text(0).unwrap_or_default().to_owned(),
+                due_from: packed(row.int(1)),
+                due_to: packed(row.int(2)),
+                met_on: packed(row.int(3)),
+            });
         })?;
         Ok(all)
     }

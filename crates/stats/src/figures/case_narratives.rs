@@ -3,6 +3,8 @@
 mod told;
 mod words;
 
+pub use told::ALFORD_MEANS;
+
 use super::{About, Counter, Entry, Scope, Subject, shared::notes};
 use crate::{
     Audience,

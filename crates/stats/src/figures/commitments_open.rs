@@ -1,9 +1,9 @@
 //! Commitments open.
 
-use super::{About, Counter, Entry, Scope, Subject};
+use super::{About, Counter, Entry, Scope, Subject, shared::promises};
 use crate::{
-    facts::Facts,
-    tally::{Cell, Tally},
+    facts::{Facts, work::Commitment},
+    tally::Tally,
 };
 
 pub(super) static ENTRY: Entry = Entry {
@@ -15,10 +15,9 @@ pub(super) static ENTRY: Entry = Entry {
         definition: "Commitments of agencies not met by the day from which the report is seen.",
         notes: &["A commitment not met after its last day is shown as overdue as well."],
     },
-    counter: Counter::Facts(count),
+    counter: Counter::List(count),
 };
 
 fn count(facts: &Facts) -> Tally {
-    let day = facts.ask.as_of.packed();
-    Tally::count(Cell::open(facts.work.commitments.iter().filter(|c| c.open_on(day)).count()))
+    promises::tally(facts, Commitment::open_on)
 }

@@ -1,9 +1,9 @@
 //! Commitments overdue.
 
-use super::{About, Counter, Entry, Scope, Subject};
+use super::{About, Counter, Entry, Scope, Subject, shared::promises};
 use crate::{
-    facts::Facts,
-    tally::{Cell, Tally},
+    facts::{Facts, work::Commitment},
+    tally::Tally,
 };
 
 pub(super) static ENTRY: Entry = Entry {
@@ -15,11 +15,9 @@ pub(super) static ENTRY: Entry = Entry {
         definition: "Open commitments whose last day lies before the day from which the report is seen.",
         notes: &["On its last day a commitment is not yet overdue."],
     },
-    counter: Counter::Facts(count),
+    counter: Counter::List(count),
 };
 
 fn count(facts: &Facts) -> Tally {
-    let day = facts.ask.as_of.packed();
-    let overdue = facts.work.commitments.iter().filter(|c| c.open_on(day) && c.due_to != 0 && c.due_to < day);
-    Tally::count(Cell::open(overdue.count()))
+    promises::tally(facts, Commitment::overdue_on)
 }

@@ -38,8 +38,10 @@ mod victims_with_repeated_episodes;
 
 pub use about::{About, Entry, Scope, Subject};
 use about::{Counter, Stream};
+pub use case_narratives::ALFORD_MEANS;
 pub(crate) use count::Place;
 pub use count::{Counted, count};
+pub(crate) use shared::late::Allowed;
 
 /// Every figure, in the order of the report.
 pub static CATALOGUE: [&Entry; 29] = [

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,9 +10,11 @@ use crate::{
     facts::people::ADULT,
     figures::{Place, Subject},
     mark::Mark,
-    suppress::{Cell, CellError, CellId, Earlier, Problem, Reason, SMALL},
+    suppress::{Cell, CellError, CellId, Earlier, Problem, Reason, SMALL, Span},
     tally,
 };
+
+use super::over_time::{Growth, agreeing, apart, days, within};
 
 /// Where in a figure a cell stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -76,13 +79,18 @@ struct Laid {
 
 type Cells = BTreeMap<(String, Where), Laid>;
 
+/// A cell with the days it counts over.
+#[derive(Clone, Copy)]
+struct Over {
+    span: Span,
+    laid: Laid,
+}
+
 /// Builds the problem, release by release.
 #[derive(Default)]
 pub(super) struct Layout {
     problem: Problem,
     releases: Vec<(Period, Cells)>,
-    /// Pairs whose difference is there already.
-    differences: BTreeSet<(CellId, CellId)>,
 }
 
 impl Layout {
@@ -113,28 +121,81 @@ impl Layout {
         Ok(ids)
     }
 
-    /// Adds what follows from one release's period lying inside another's.
-    ///
-    /// Across a release in between, the two steps say all but this: the whole difference may be small as well.
+    /// Adds what readers know of the same figure over several periods, of this release and of earlier ones.
     pub fn finish(mut self) -> Result<Problem, CellError> {
-        let releases = std::mem::take(&mut self.releases);
-        for (outer, big) in &releases {
-            for (inner, small) in releases.iter().filter(|(inner, _)| within(*inner, *outer)) {
-                let between: Vec<&Cells> = releases
-                    .iter()
-                    .filter(|(middle, _)| within(*inner, *middle) && within(*middle, *outer))
-                    .map(|(_, cells)| cells)
-                    .collect();
-                for (at, small) in small.iter().filter(|(at, _)| grows_with_the_period(at)) {
-                    let Some(big) = big.get(at) else { continue };
-                    let stepwise = between.iter().any(|cells| cells.contains_key(at));
-                    if !stepwise || big.value.saturating_sub(small.value) <= SMALL {
-                        self.difference(*big, *small)?;
-                    }
+        let mut places: BTreeMap<(String, Where), Vec<Over>> = BTreeMap::new();
+        for (period, cells) in std::mem::take(&mut self.releases).iter().rev() {
+            for ((figure, place), laid) in cells {
+                let Some(growth) = Growth::of(figure, place) else { continue };
+                let (from, to) = days(*period);
+                let mut over = Over { span: Span { from, to, cell: laid.id }, laid: *laid };
+                let mut place = place.clone();
+                if growth == Growth::Sum
+                    && let Where::Key(dimension, month) = &place
+                    && dimension == "month"
+                {
+                    // A month is the figure itself over fewer days.
+                    let Some(month) = month_of(month, *period) else { continue };
+                    (over.span.from, over.span.to) = days(month);
+                    place = Where::Value;
+                }
+                let known = places.entry((figure.clone(), place)).or_default();
+                if known.iter().all(|k| k.span != over.span) {
+                    known.push(over);
                 }
             }
         }
+        for ((figure, place), overs) in &places {
+            if let Some(growth) = Growth::of(figure, place) {
+                self.over_time(growth, overs)?;
+            }
+        }
         Ok(self.problem)
+    }
+
+    fn over_time(&mut self, growth: Growth, overs: &[Over]) -> Result<(), CellError> {
+        if overs.iter().all(|over| !over.laid.child) {
+            return Ok(());
+        }
+        let groups = match growth {
+            Growth::Sum => agreeing(&overs.iter().map(|o| (o.span, o.laid.mark)).collect::<Vec<_>>()),
+            _ => Vec::new(),
+        };
+        let spans: Vec<Span> = overs.iter().map(|over| over.span).collect();
+        for (outer, big) in overs.iter().enumerate() {
+            for (inner, small) in overs.iter().enumerate().filter(|(_, small)| within(small.span, big.span)) {
+                let between = |o: &Over| within(small.span, o.span) && within(o.span, big.span);
+                // Where steps or sums say all but this, the difference itself may still be small.
+                let told = groups.iter().any(|group| group.contains(&outer) && group.contains(&inner));
+                let few = (1..=SMALL).contains(&big.laid.value.abs_diff(small.laid.value));
+                if few || !(told || overs.iter().any(between)) {
+                    self.difference(big.laid, small.laid)?;
+                }
+            }
+            let parts: Vec<&Over> = apart(&spans, big.span).into_iter().map(|place| &overs[place]).collect();
+            if parts.len() < 2 {
+                continue;
+            }
+            let sum: u64 = parts.iter().map(|part| part.laid.value).sum();
+            let ids: Vec<CellId> = parts.iter().map(|part| part.laid.id).collect();
+            let length = |span: Span| span.to - span.from + 1;
+            let whole = parts.iter().map(|part| length(part.span)).sum::<i32>() == length(big.span);
+            match growth {
+                Growth::AtLeastSum if sum <= big.laid.value => {
+                    let more = self.problem.add(Cell::open(big.laid.value - sum).unprinted())?;
+                    self.problem.relate(&[big.laid.id], &[ids, vec![more]].concat())?;
+                }
+                Growth::AtMostSum if whole && sum >= big.laid.value => {
+                    let twice = self.problem.add(Cell::open(sum - big.laid.value).unprinted())?;
+                    self.problem.relate(&[big.laid.id, twice], &ids)?;
+                }
+                _ => {}
+            }
+        }
+        for group in groups {
+            self.problem.periods(&group.iter().map(|place| overs[*place].span).collect::<Vec<_>>())?;
+        }
+        Ok(())
     }
 
     /// An empty set says nothing about which records it lacks, so empty cells are not one and the same.
@@ -144,13 +205,12 @@ impl Layout {
 
     /// The cell `big - small`, where `small` lies within `big`: nobody may narrow it either.
     fn difference(&mut self, big: Laid, small: Laid) -> Result<(), CellError> {
-        if big.id == small.id || !(big.child || small.child) || !self.differences.insert((big.id, small.id)) {
+        if big.id == small.id || !(big.child || small.child) || big.value < small.value {
             return Ok(());
         }
-        let Some(value) = big.value.checked_sub(small.value) else { return Ok(()) };
-        let rest = if big.child { Cell::child(value) } else { Cell::open(value) };
-        let rest = self.add(rest.unprinted(), big.mark.minus(small.mark))?;
-        self.problem.relate(&[big.id], &[small.id, rest])
+        // Which records an empty rest lacks, nobody can say: see `add`.
+        let mark = (big.value > small.value).then(|| big.mark.minus(small.mark).bytes());
+        self.problem.rest(big.id, small.id, mark).map(drop)
     }
 
     /// Each dimension adds up to its figure; the two-way table of defendants to both its sides.
@@ -244,18 +304,9 @@ impl Layout {
     }
 }
 
-/// Whether a period lies inside a longer one.
-fn within(inner: Period, outer: Period) -> bool {
-    inner != outer && outer.from <= inner.from && inner.to <= outer.to
-}
-
-/// Whether the records counted over a period are among those counted over a longer one. Stocks are not; a person's
-/// lead charge, and the year in which they were first located, may change with the period.
-fn grows_with_the_period((figure, place): &(String, Where)) -> bool {
-    match (figure.as_str(), place) {
-        ("episodes_active", _) | (_, Where::Opening) => false,
-        ("defendants_charged", place) => *place == Where::Value,
-        ("juvenile_victims_located", Where::Key(dimension, _)) => dimension == "sex",
-        _ => true,
-    }
+/// The days of a month (`2013-01`) that lie in a period.
+fn month_of(name: &str, period: Period) -> Option<Period> {
+    let first = Date::parse(&format!("{name}-01")).ok()?;
+    let month = Period { from: first.max(period.from), to: first.month_end().min(period.to) };
+    (month.from <= month.to).then_some(month)
 }

@@ -3,6 +3,10 @@
 //! Start from the small counts; as long as an unseen count is pinned down, give it the cheapest company
 //! ([`super::paths`]); then try to print each companion again. Several orders of preference compete, and the lightest
 //! result wins. The order of cells is the only tie-breaker, so every machine decides alike.
+//!
+//! The search has a [`Budget`] of steps, which are counted and not timed. Once it is used up, what is still pinned down
+//! falls silent with all that hangs together with it, and what could perhaps be printed again is not: a long series
+//! then shows less, never more.
 
 use super::paths;
 use super::problem::Earlier;
@@ -13,8 +17,18 @@ const SMALL: Option<Outcome> = Some(Outcome::Withhold(Reason::SmallOrProtecting)
 const SILENT: Option<Outcome> = Some(Outcome::Withhold(Reason::EarlierRelease));
 const SHOW: Option<Outcome> = Some(Outcome::Show);
 
-/// From this many cells on, of this and all earlier releases, one attempt is made instead of three.
-const LONG: usize = 1_500;
+/// How much work a search may do, in steps (see [`Sight::steps`]); a thousand million take a few seconds unoptimised.
+#[derive(Clone, Copy)]
+struct Budget {
+    /// Until further attempts are dropped: a short series is where a cell more is felt.
+    attempts: u64,
+    /// For finding company, in each attempt.
+    grow: u64,
+    /// For printing again, in each attempt.
+    shrink: u64,
+}
+
+const BUDGET: Budget = Budget { attempts: 150_000_000, grow: 300_000_000, shrink: 500_000_000 };
 
 /// Which of several equally many cells an attempt prefers to withhold.
 #[derive(Clone, Copy)]
@@ -27,12 +41,19 @@ enum Taste {
 
 /// The lightest of several attempts, each of which holds.
 pub(super) fn best(problem: &Problem) -> Vec<Option<Outcome>> {
+    within(problem, BUDGET)
+}
+
+fn within(problem: &Problem, budget: Budget) -> Vec<Option<Outcome>> {
     let needed = Sight::needed(problem);
     let mut best: Option<(u64, Vec<Option<Outcome>>)> = None;
-    // A long series has so many ways out that one attempt does; a short one is where a cell more is felt.
-    let tastes = if problem.cells.len() > LONG { 1 } else { 3 };
-    for taste in [Taste::Smaller, Taste::Larger, Taste::Plain].into_iter().take(tastes) {
-        let outcomes = Attempt::new(problem, &needed, taste).run();
+    let mut steps = 0;
+    for taste in [Taste::Smaller, Taste::Larger, Taste::Plain] {
+        if best.is_some() && steps >= budget.attempts {
+            break;
+        }
+        let (outcomes, taken) = Attempt::new(problem, &needed, taste).run(budget);
+        steps += taken;
         let held =
             outcomes.iter().zip(&problem.cells).filter(|(o, _)| matches!(o, Some(Outcome::Withhold(_))));
         let weight = held.map(|(_, c)| price_of(c.weight, c.value, Taste::Smaller)).sum();
@@ -68,11 +89,12 @@ impl<'a> Attempt<'a> {
         Self { problem, needed, taste, outcomes, sight }
     }
 
-    fn run(mut self) -> Vec<Option<Outcome>> {
-        self.grow();
-        self.shrink();
+    /// The outcomes, and how many steps they took.
+    fn run(mut self, budget: Budget) -> (Vec<Option<Outcome>>, u64) {
+        self.grow(budget.grow);
+        self.shrink(self.sight.steps.get() + budget.shrink);
         self.speak();
-        self.outcomes
+        (self.outcomes, self.sight.steps.get())
     }
 
     fn set(&mut self, c: usize, outcome: Option<Outcome>) {
@@ -95,7 +117,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    fn grow(&mut self) {
+    fn grow(&mut self, limit: u64) {
         let mut starts: Vec<usize> = (0..self.problem.cells.len()).collect();
         loop {
             let breaches = self.sight.breaches(&starts, self.needed, false);
@@ -108,7 +130,8 @@ impl<'a> Attempt<'a> {
                 // What has just been withheld may help this one too: look again first.
                 let part = self.sight.part(breach.cell);
                 if changed.iter().all(|c| part.binary_search(c).is_err()) {
-                    changed.extend(self.mend(breach));
+                    let over = self.sight.steps.get() >= limit;
+                    changed.extend(if over { self.fall_silent(breach) } else { self.mend(breach) });
                 }
             }
             if changed.is_empty() {
@@ -160,7 +183,8 @@ impl<'a> Attempt<'a> {
         .unwrap_or_default()
     }
 
-    /// The last resort: everything that hangs together with the cell says nothing at all, zeros included.
+    /// The last resort: everything that hangs together with the cell says nothing at all, zeros included. The reader
+    /// then knows of it what was known before the release, so it holds.
     fn fall_silent(&mut self, breach: Breach) -> Vec<usize> {
         let mut group = vec![breach.cell];
         let mut met = vec![false; self.problem.cells.len()];
@@ -186,7 +210,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Prints again, dearest first, whatever can be printed after all.
-    fn shrink(&mut self) {
+    fn shrink(&mut self, limit: u64) {
         let cells = &self.problem.cells;
         let held = |c: &usize| self.open(*c) && self.outcomes[*c] != SHOW && !cells[*c].is_small();
         let mut order: Vec<usize> = (0..cells.len()).filter(held).collect();
@@ -195,6 +219,9 @@ impl<'a> Attempt<'a> {
             (cells[c].value != 0, std::cmp::Reverse(price), c)
         });
         for c in order {
+            if self.sight.steps.get() >= limit {
+                return;
+            }
             let part = self.sight.part(c);
             let before = self.outcomes[c];
             self.set(c, SHOW);
@@ -214,5 +241,41 @@ impl<'a> Attempt<'a> {
         if !self.sight.breaches(&silent, self.needed, true).is_empty() {
             silent.iter().for_each(|&c| self.set(c, SILENT));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suppress::{Cell, Decision, Span, audit};
+
+    /// The year so far, told month after month by sex.
+    fn growing(budget: Budget) -> (usize, usize) {
+        let (mut problem, mut spans) = (Problem::new(), [Vec::new(), Vec::new(), Vec::new()]);
+        let (mut sums, mut told) = ([0, 0], (0, 0));
+        for month in 0..8i32 {
+            sums = [sums[0] + 3 + month as u64 % 5, sums[1] + 7 * month as u64 % 4];
+            let values = [sums[0] + sums[1], sums[0], sums[1]];
+            let cells = values.map(|value| problem.add(Cell::child(value)).expect("a count"));
+            problem.sum(cells[0], &cells[1..]).expect("a sum");
+            for (spans, cell) in spans.iter_mut().zip(cells) {
+                spans.insert(0, Span { from: 0, to: month, cell });
+                problem.periods(spans).expect("nested spans");
+            }
+            let decision = Decision { outcomes: within(&problem, budget) };
+            assert_eq!(decision.outcomes, within(&problem, budget), "the same every time");
+            assert!(audit(&problem, &decision).holds(), "month {month}");
+            told = (told.0 + decision.counts().0, told.1 + decision.counts().1);
+            problem.freeze(&decision);
+        }
+        told
+    }
+
+    #[test]
+    fn a_search_cut_short_shows_less_and_gives_nothing_away() {
+        let none = Budget { attempts: 0, grow: 0, shrink: 0 };
+        let (full, little, nothing) =
+            (growing(BUDGET), growing(Budget { shrink: 2_000, ..none }), growing(none));
+        assert!(full.0 > nothing.0 && little.0 >= nothing.0, "{full:?} {little:?} {nothing:?}");
     }
 }

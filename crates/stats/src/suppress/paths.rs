@@ -100,6 +100,8 @@ impl Search<'_, '_> {
         let mut waiting = vec![true; self.relations.len()];
         while let Some(i) = todo.pop_front() {
             waiting[i] = false;
+            let seen = self.sight.problem.relations[self.relations[i]].len() as u64;
+            self.sight.steps.set(self.sight.steps.get() + 16 * seen);
             let terms = &self.sight.problem.relations[self.relations[i]];
             let mut next = self.ends[i];
             let mut changed = false;

@@ -51,45 +51,81 @@ impl Problem {
     fn tie(&mut self, fit: &[(Span, i64)]) -> Result<(), CellError> {
         let mut spans: Vec<Span> = fit.iter().map(|f| f.0).collect();
         spans.sort_by_key(|s| (s.from, s.to, s.cell));
+        // A lone span, two nested and two apart are told whole by their difference.
+        let crossing = |w: &[Span]| w[0].from < w[1].from && w[1].from <= w[0].to && w[0].to < w[1].to;
+        let cut = spans.len() > 2 || spans.windows(2).any(crossing);
         for (i, one) in spans.iter().enumerate() {
             for other in spans.iter().skip(i + 1).filter(|o| o.cell != one.cell) {
                 if (one.from, one.to) == (other.from, other.to) {
                     self.relate(&[one.cell], &[other.cell])?;
                 } else if one.from <= other.from && other.to <= one.to {
-                    self.difference(one.cell, other.cell)?;
+                    self.nested(one.cell, other.cell, cut)?;
                 } else if other.from <= one.from && one.to <= other.to {
-                    self.difference(other.cell, one.cell)?;
+                    self.nested(other.cell, one.cell, cut)?;
                 }
             }
         }
-        // A lone span, two nested and two apart are told whole by their difference.
-        let crossing = |w: &[Span]| w[0].from < w[1].from && w[1].from <= w[0].to && w[0].to < w[1].to;
-        if spans.len() > 2 || spans.windows(2).any(crossing) { self.cut(&spans, fit) } else { Ok(()) }
+        if cut { self.cut(&spans, fit) } else { Ok(()) }
+    }
+
+    /// Where the pieces tell a difference, it needs a cell of its own only if it is small, to be guarded.
+    fn nested(&mut self, big: CellId, small: CellId, told: bool) -> Result<(), CellError> {
+        let (all, part) = (self.cell(big)?, self.cell(small)?);
+        let few = all.counts_children && (1..=super::SMALL).contains(&all.value.saturating_sub(part.value));
+        if few || !told { self.difference(big, small).map(drop) } else { Ok(()) }
     }
 
     fn cut(&mut self, spans: &[Span], fit: &[(Span, i64)]) -> Result<(), CellError> {
         let Some(running) = running_counts(fit) else { return Ok(()) };
+        let children = spans.iter().any(|s| self.cells[s.cell.0].counts_children);
         let mut pieces = Vec::new();
         for ((&from, &before), (&end, &after)) in running.iter().zip(running.iter().skip(1)) {
             let to = end - 1;
             if spans.iter().any(|s| s.from <= from && to <= s.to) {
-                // A piece that is itself a span needs no cell of its own. What others count only has to fit: no
-                // reader is told, and nobody guards it.
+                // A piece that is itself a span needs no cell of its own. Another one whose count the spans give
+                // (where two overlap within a third) may not be narrowed if it is small. What the rest count only has
+                // to fit: no reader is told, and nobody guards it.
                 let named = spans.iter().find(|s| (s.from, s.to) == (from, to)).map(|s| s.cell);
                 let count = u64::try_from(after - before).unwrap_or(0);
+                let told = reach(spans, from).contains(&end);
                 let cell = match named {
                     Some(cell) => cell,
+                    None if told && children => self.add(Cell::child(count).unprinted())?,
                     None => self.add(Cell::open(count).unprinted())?,
                 };
                 pieces.push((from, to, cell));
             }
         }
+        // A span is told by the longest shorter one that begins or ends with it, and the pieces it has beyond that.
         for s in spans {
-            let parts: Vec<CellId> =
-                pieces.iter().filter(|p| s.from <= p.0 && p.1 <= s.to).map(|p| p.2).collect();
-            self.relate(&[s.cell], &parts)?;
+            let shorter = spans.iter().filter(|o| {
+                let within = s.from <= o.from && o.to <= s.to && (o.from == s.from || o.to == s.to);
+                within && o.to - o.from < s.to - s.from
+            });
+            let base = shorter.max_by_key(|o| (o.to - o.from, o.from, o.cell));
+            let beyond = |p: &&(i32, i32, CellId)| {
+                s.from <= p.0 && p.1 <= s.to && base.is_none_or(|b| p.1 < b.from || b.to < p.0)
+            };
+            let parts = pieces.iter().filter(beyond).map(|p| p.2).chain(base.map(|b| b.cell));
+            self.relate(&[s.cell], &parts.collect::<Vec<_>>())?;
         }
         Ok(())
+    }
+}
+
+/// The days from which on, or up to which, counts follow from one another, this one among them.
+fn reach(spans: &[Span], day: i32) -> BTreeSet<i32> {
+    let mut reached = BTreeSet::from([day]);
+    loop {
+        let before = reached.len();
+        for (one, other) in spans.iter().map(|s| (s.from, s.to + 1)) {
+            if reached.contains(&one) || reached.contains(&other) {
+                reached.extend([one, other]);
+            }
+        }
+        if reached.len() == before {
+            return reached;
+        }
     }
 }
 

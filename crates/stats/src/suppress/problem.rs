@@ -194,12 +194,29 @@ impl Problem {
     /// # Errors
     /// [`CellError::NotNested`] if `small` is the larger; [`CellError::Unknown`] for a foreign cell.
     pub fn difference(&mut self, big: CellId, small: CellId) -> Result<CellId, CellError> {
+        self.rest(big, small, None)
+    }
+
+    /// [`Problem::difference`] whose records are known: the rest joins the cell of that fingerprint, if there is one.
+    ///
+    /// # Errors
+    /// As [`Problem::difference`] and [`Problem::add_marked`].
+    pub fn rest(
+        &mut self,
+        big: CellId,
+        small: CellId,
+        mark: Option<Fingerprint>,
+    ) -> Result<CellId, CellError> {
         if let Some(&known) = self.differences.get(&(big, small)) {
             return Ok(known);
         }
         let (b, s) = (self.cell(big)?, self.cell(small)?);
         let value = b.value.checked_sub(s.value).ok_or(CellError::NotNested)?;
-        let rest = self.add(Cell { counts_children: b.counts_children, ..Cell::child(value) }.unprinted())?;
+        let rest = Cell { counts_children: b.counts_children, ..Cell::child(value) }.unprinted();
+        let rest = match mark {
+            Some(mark) => self.add_marked(mark, rest)?,
+            None => self.add(rest)?,
+        };
         self.relate(&[big], &[small, rest])?;
         self.differences.insert((big, small), rest);
         Ok(rest)

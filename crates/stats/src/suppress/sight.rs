@@ -11,6 +11,8 @@ pub(super) struct Sight<'a> {
     pub(super) floor: Vec<Option<u64>>,
     /// Cells whose possible values must stay many.
     pub(super) guarded: Vec<bool>,
+    /// Work done with this view: coefficients looked at, more or less, and the same on every machine.
+    pub(super) steps: std::cell::Cell<u64>,
 }
 
 /// An unseen cell that is pinned down too far.
@@ -27,6 +29,7 @@ impl<'a> Sight<'a> {
             problem,
             floor: vec![None; problem.cells.len()],
             guarded: vec![false; problem.cells.len()],
+            steps: std::cell::Cell::new(0),
         };
         for (c, outcome) in outcomes.iter().enumerate() {
             sight.set(c, *outcome);
@@ -108,6 +111,8 @@ impl<'a> Sight<'a> {
                 }
             }
         }
+        let steps = solved.map_or(0, |part| part.steps) + self.problem.relations.len() as u64;
+        self.steps.set(self.steps.get() + steps);
         out
     }
 

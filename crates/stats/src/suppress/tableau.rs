@@ -134,6 +134,11 @@ impl Tableau {
         Some(Self { rows, free, place })
     }
 
+    /// How many coefficients it has.
+    pub(super) fn size(&self) -> u64 {
+        self.rows.len() as u64 * self.free.len() as u64
+    }
+
     /// Lets the unknown of row `r` and the free unknown of column `j` change places.
     pub(super) fn pivot(&mut self, r: usize, j: usize) -> Option<()> {
         let lead = self.rows[r].coef[j];

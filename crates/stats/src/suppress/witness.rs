@@ -23,6 +23,8 @@ pub(super) struct Part {
     slack: Vec<i64>,
     /// Distances from the truth shown possible, for each unknown.
     seen: Vec<Vec<i64>>,
+    /// Work done so far, in coefficients looked at, more or less: the same on every machine.
+    pub(super) steps: u64,
 }
 
 impl Part {
@@ -30,7 +32,8 @@ impl Part {
     pub(super) fn new(slack: Vec<i64>, relations: &[Vec<(usize, i64)>]) -> Option<Self> {
         let tableau = Tableau::solve(slack.len(), relations)?;
         let seen = vec![vec![0]; slack.len()];
-        let mut part = Self { tableau, slack, seen };
+        let steps = 6 * tableau.size();
+        let mut part = Self { tableau, slack, seen, steps };
         let origin = vec![0; part.slack.len()];
         for j in 0..part.tableau.free.len() {
             for up in [true, false] {
@@ -115,6 +118,7 @@ impl Part {
                 return Some(true);
             }
             let Some((j, rise)) = self.entering(&at, unknown, up) else { return Some(true) };
+            self.steps += 6 * self.tableau.rows.len() as u64 + self.tableau.free.len() as u64;
             let step = self.longest(&at, j, rise, 2 * ENOUGH as i64);
             self.credit(&at, j, step);
             if step != 0 {
@@ -126,6 +130,7 @@ impl Part {
             }
             // Whoever stops the next whole step changes places with the free unknown, which then moves again.
             if let Some(r) = self.blocking(&at, j, rise) {
+                self.steps += self.tableau.size();
                 self.tableau.pivot(r, j)?;
             } else if step == 0 {
                 return None;

@@ -38,6 +38,13 @@ impl Bundle {
         self
     }
 
+    /// Marks the record of this key as expunged.
+    pub fn expunged(mut self, table: &str, key: &str) -> Self {
+        let rows = self.tables.get_mut(&TableId::named(table).expect("a table")).expect("rows");
+        rows.get_mut(&vec![key.to_owned()]).expect("a row").insert("expunged", Cell::Int(1));
+        self
+    }
+
     /// Reads every table of a directory.
     pub fn with_directory(mut self, directory: &Path) -> Self {
         for table in &TABLES {
@@ -120,7 +127,7 @@ impl Source for Bundle {
         each: &mut dyn FnMut(&dyn Row),
     ) -> Result<(), Infallible> {
         *self.scans.entry(table).or_default() += 1;
-        for name in columns.iter().filter(|c| **c != "record") {
+        for name in columns.iter().filter(|c| !["record", "expunged"].contains(*c)) {
             let place = table.table().column(name).unwrap_or_else(|| panic!("{}.{name}", table.name()));
             assert!(!table.table().columns[place].sealed, "{}.{name} is sealed", table.name());
         }

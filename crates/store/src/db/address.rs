@@ -42,7 +42,9 @@ pub enum AddressError {
     )]
     NotVerified,
     /// `verify-full` without a certificate authority.
-    #[error("sslmode=verify-full needs sslrootcert=FILE, the certificate of the authority that signed the server's")]
+    #[error(
+        "sslmode=verify-full needs sslrootcert=FILE, the certificate of the authority that signed the server's"
+    )]
     NoRoot,
 }
 
@@ -94,8 +96,14 @@ mod tests {
     fn a_server_without_verified_tls_is_refused_unless_asked_for() {
         let plain = "postgres://leeward@db/city";
         assert_eq!(Address::server(plain, false), Err(AddressError::NotVerified));
-        assert_eq!(Address::server(&format!("{plain}?sslmode=require"), false), Err(AddressError::NotVerified));
-        assert_eq!(Address::server(&format!("{plain}?sslmode=verify-full"), false), Err(AddressError::NoRoot));
+        assert_eq!(
+            Address::server(&format!("{plain}?sslmode=require"), false),
+            Err(AddressError::NotVerified)
+        );
+        assert_eq!(
+            Address::server(&format!("{plain}?sslmode=verify-full"), false),
+            Err(AddressError::NoRoot)
+        );
         let good = format!("{plain}?sslmode=verify-full&sslrootcert=/etc/ca.pem&application_name=x");
         assert!(Address::server(&good, false).is_ok_and(|a| a.is_verified()));
         assert!(Address::server(plain, true).is_ok_and(|a| !a.is_verified()));

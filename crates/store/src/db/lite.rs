@@ -18,13 +18,15 @@ pub struct Lite {
 impl Lite {
     /// Opens, or makes, the file. The folder must exist.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
         conn.busy_timeout(PATIENCE)?;
         // A disclosure that a power cut forgets did happen: FULL. Deleted keys must not linger in free pages: secure_delete.
         conn.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-             PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = FILE; \
+             PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = FILE; \
              PRAGMA journal_size_limit = 67108864;",
         )?;
         conn.set_prepared_statement_cache_capacity(256);
@@ -93,7 +95,10 @@ impl Lite {
 
 /// Copies a database file, consistently even while others write to it.
 pub fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let source = Connection::open_with_flags(
+        from,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     source.busy_timeout(PATIENCE)?;
     let mut target = Connection::open(to)?;
     let copy = rusqlite::backup::Backup::new(&source, &mut target)?;

@@ -134,6 +134,15 @@ impl Conn {
         }
     }
 
+    /// Says that this transaction fills tables and looks rows up by their keys. A plan made while a table was empty would
+    /// read it whole for every look-up, also when it has grown; PostgreSQL keeps such plans.
+    pub fn fills_tables(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(_) => Ok(()),
+            Self::Pg(conn) => conn.batch("SET LOCAL enable_seqscan = off"),
+        }
+    }
+
     /// Waits for, and holds until the end of the transaction, the row that `sql` selects, so that acts of one kind come
     /// one after another.
     pub fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {

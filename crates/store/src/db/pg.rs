@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use fallible_iterator::FallibleIterator;
-use postgres::{Client, Statement, types::ToSql};
+use postgres::{
+    Client, Statement,
+    binary_copy::BinaryCopyInWriter,
+    types::{ToSql, Type},
+};
 
 use super::{RowRef, Val, address::Server, pg_tls};
 use crate::error::StoreError;
@@ -11,17 +15,22 @@ use crate::error::StoreError;
 /// Rows of one `INSERT`: beyond some hundred, more rows gain nothing.
 const ROWS_PER_INSERT: usize = 200;
 
+/// Rows from which a COPY is worth its round trips.
+const ROWS_WORTH_A_COPY: usize = 20;
+
 /// A connection to a server.
 pub struct Pg {
     client: Client,
     prepared: HashMap<String, Statement>,
+    /// Types of the columns that a table is copied into, always the same ones in the same order.
+    types: HashMap<String, Vec<Type>>,
 }
 
 impl Pg {
     /// Connects; with verified TLS unless the address says otherwise.
     pub fn connect(server: &Server) -> Result<Self, StoreError> {
         let client = pg_tls::connect(server)?;
-        Ok(Self { client, prepared: HashMap::new() })
+        Ok(Self { client, prepared: HashMap::new(), types: HashMap::new() })
     }
 
     pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
@@ -64,6 +73,9 @@ impl Pg {
         values: &[Val<'_>],
         or_skip: bool,
     ) -> Result<u64, StoreError> {
+        if !or_skip && values.len() > columns.len() * ROWS_WORTH_A_COPY {
+            return self.copy(table, columns, values);
+        }
         let mut inserted = 0;
         let skip = if or_skip { " ON CONFLICT DO NOTHING" } else { "" };
         for rows in values.chunks(columns.len() * ROWS_PER_INSERT) {
@@ -73,6 +85,27 @@ impl Pg {
             inserted += self.execute(&sql, rows)?;
         }
         Ok(inserted)
+    }
+
+    /// Inserts rows by COPY, which costs the server a third of what statements do.
+    fn copy(&mut self, table: &str, columns: &[&str], values: &[Val<'_>]) -> Result<u64, StoreError> {
+        let list = columns.join(", ");
+        let types = match self.types.get(table) {
+            Some(types) => types.clone(),
+            None => {
+                let shape = self.client.prepare(&format!("SELECT {list} FROM {table}"))?;
+                let types: Vec<Type> = shape.columns().iter().map(|c| c.type_().clone()).collect();
+                self.types.insert(table.to_owned(), types.clone());
+                types
+            }
+        };
+        let sink = self.client.copy_in(&format!("COPY {table} ({list}) FROM STDIN BINARY"))?;
+        let mut writer = BinaryCopyInWriter::new(sink, &types);
+        for row in values.chunks(columns.len()) {
+            let row: Vec<&(dyn ToSql + Sync)> = row.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
+            writer.write(&row)?;
+        }
+        Ok(writer.finish()?)
     }
 
     pub fn lookup_many(

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use postgres::{Client, Config, NoTls};
-use rustls::{ClientConfig, RootCertStore, pki_types::{CertificateDer, pem::PemObject}};
+use rustls::{
+    ClientConfig, RootCertStore,
+    pki_types::{CertificateDer, pem::PemObject},
+};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::Server;

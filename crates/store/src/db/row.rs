@@ -42,9 +42,13 @@ impl RowRef<'_> {
         match self {
             Self::Lite(row) => match row.get_ref(place)?.as_blob_or_null()? {
                 None => Ok(None),
-                Some(bytes) => bytes.try_into().map(|b| Some(RecordId(b))).map_err(|_| StoreError::malformed("id")),
+                Some(bytes) => {
+                    bytes.try_into().map(|b| Some(RecordId(b))).map_err(|_| StoreError::malformed("id"))
+                }
             },
-            Self::Pg(row) => Ok(row.try_get::<_, Option<uuid::Uuid>>(place)?.map(|u| RecordId(u.into_bytes()))),
+            Self::Pg(row) => {
+                Ok(row.try_get::<_, Option<uuid::Uuid>>(place)?.map(|u| RecordId(u.into_bytes())))
+            }
         }
     }
 

@@ -27,7 +27,8 @@ impl Staging {
             let text = "the folder to export to is there already and is not empty; name a new one";
             return Err(StoreError::Plain(text.to_owned()));
         }
-        let name = wanted.file_name().ok_or_else(|| StoreError::Plain("name a folder to export to".to_owned()))?;
+        let name =
+            wanted.file_name().ok_or_else(|| StoreError::Plain("name a folder to export to".to_owned()))?;
         let mut partial = name.to_owned();
         partial.push(".partial");
         let folder = wanted.with_file_name(partial);
@@ -58,7 +59,10 @@ impl Staging {
 
     /// The writer of a table's file, its header written.
     pub fn table(&self, table: &'static Table) -> Result<TableWriter<BufWriter<File>>, StoreError> {
-        Ok(TableWriter::new(table, BufWriter::with_capacity(1 << 16, self.file(&format!("{}.csv", table.name))?))?)
+        Ok(TableWriter::new(
+            table,
+            BufWriter::with_capacity(1 << 16, self.file(&format!("{}.csv", table.name))?),
+        )?)
     }
 
     /// Writes `datapackage.json`.

@@ -32,7 +32,6 @@ struct Read {
     version: i64,
     owner: Option<RecordId>,
     compartment: Compartment,
-    expunged: bool,
     own: Vec<Val<'static>>,
     sealed: Option<Vec<u8>>,
     key: Option<(RecordId, i64, Vec<u8>)>,
@@ -87,7 +86,11 @@ fn select(table: &Table, layout: &Layout) -> String {
     for (place, column) in table.columns.iter().enumerate() {
         if let Kind::Ref(to) = column.kind {
             let name = column.name;
-            columns.extend([format!("r{place}.id"), format!("r{place}.ext_id"), format!("r{place}.owner_id")]);
+            columns.extend([
+                format!("r{place}.id"),
+                format!("r{place}.ext_id"),
+                format!("r{place}.owner_id"),
+            ]);
             joins += &format!(
                 " LEFT JOIN {} r{place} ON r{place}.partnership_id = t.partnership_id AND r{place}.id = t.\"{name}\"",
                 to.name()
@@ -98,7 +101,11 @@ fn select(table: &Table, layout: &Layout) -> String {
         columns.extend(["t.sealed", "k.agency_id", "k.key_version", "k.wrapped"].map(str::to_owned));
         joins += " LEFT JOIN record_key k ON k.partnership_id = t.partnership_id AND k.record_id = t.id";
     }
-    format!("SELECT {} FROM {} t{joins} WHERE t.partnership_id = ? ORDER BY t.ext_id", columns.join(", "), table.name)
+    format!(
+        "SELECT {} FROM {} t{joins} WHERE t.partnership_id = ? ORDER BY t.ext_id",
+        columns.join(", "),
+        table.name
+    )
 }
 
 fn read(row: &RowRef<'_>, table: &Table, layout: &Layout) -> Result<Read, StoreError> {
@@ -120,9 +127,7 @@ fn read(row: &RowRef<'_>, table: &Table, layout: &Layout) -> Result<Read, StoreE
             key = Some((agency, row.need_int(place + 2)?, row.need_bytes(place + 3)?.to_vec()));
         }
     }
-    let (Val::Text(compartment), Val::Int(expunged)) = (&own[3], &own[4]) else {
-        return Err(StoreError::malformed("record"));
-    };
+    let Val::Text(compartment) = &own[3] else { return Err(StoreError::malformed("record")) };
     Ok(Read {
         id: row.need_id(0)?,
         version: row.need_int(1)?,
@@ -131,7 +136,6 @@ fn read(row: &RowRef<'_>, table: &Table, layout: &Layout) -> Result<Read, StoreE
             _ => None,
         },
         compartment: Compartment::named(compartment).ok_or(StoreError::malformed("compartment"))?,
-        expunged: *expunged != 0,
         own,
         sealed,
         key,
@@ -153,16 +157,21 @@ fn out(
         Some(owner) => Facts::owned(table.id, owner, row.compartment),
         None => Facts::common(table.id),
     };
-    let Ok(fields) = permit.row(&facts.of(row.id).expunged(row.expunged)) else { return Ok(None) };
+    // A record that was expunged is asked about as any other: nothing sealed is left of it, and its open row goes out so
+    // that what refers to it can be taken in again.
+    let Ok(fields) = permit.row(&facts.of(row.id)) else { return Ok(None) };
     if !scope.holds(row, table) {
         return Ok(None);
     }
     let opened = match (&row.sealed, &row.key) {
-        (Some(sealed), Some((agency, version, wrapped))) if fields.opens(FieldGroup::Identity) || table.id != TableId::People => {
+        (Some(sealed), Some((agency, version, wrapped)))
+            if fields.opens(FieldGroup::Identity) || table.id != TableId::People =>
+        {
             let lost = StoreError::Seal { table: table.name, record: row.id };
             let sealer = keyring.unwrap_known(row.id, *agency, *version, wrapped).map_err(|_| lost)?;
             let lost = StoreError::Seal { table: table.name, record: row.id };
-            let text = sealer.open(&cells_place(table.name, row.id, row.version), sealed).map_err(|_| lost)?;
+            let text =
+                sealer.open(&cells_place(table.name, row.id, row.version), sealed).map_err(|_| lost)?;
             shown.push(Shown { table: layout.number, id: row.id, version: row.version });
             cells::from_sealed_text(&text)?
         }
@@ -214,21 +223,29 @@ impl Scope {
         let Some(agency) = self.agency else { return true };
         let within = |owner: Option<RecordId>| owner.is_none_or(|o| o == agency);
         within(row.owner)
-            && table.columns.iter().zip(&row.references).all(|(column, reference)| match (column.kind, reference) {
-                (Kind::Ref(TableId::Agencies), _) | (_, None) => true,
-                (_, Some((_, _, owner))) => within(*owner),
+            && table.columns.iter().zip(&row.references).all(|(column, reference)| {
+                match (column.kind, reference) {
+                    (Kind::Ref(TableId::Agencies), _) | (_, None) => true,
+                    (_, Some((_, _, owner))) => within(*owner),
+                }
             })
     }
 
     /// The key under which a record goes out: its sender's, or its own id where two senders used the same.
     fn name(&self, table: TableId, id: RecordId, key: &str) -> String {
-        if self.renamed.get(&table).is_some_and(|r| r.contains(&id)) { id.to_string() } else { key.to_owned() }
+        if self.renamed.get(&table).is_some_and(|r| r.contains(&id)) {
+            id.to_string()
+        } else {
+            key.to_owned()
+        }
     }
 }
 
 /// The row's place: its key's parts in order.
 fn order(table: &Table, cells: &Cells) -> String {
-    let part = |name: &&str| table.column(name).and_then(|p| cells[p].as_ref()).map(Value::to_cell).unwrap_or_default();
+    let part = |name: &&str| {
+        table.column(name).and_then(|p| cells[p].as_ref()).map(Value::to_cell).unwrap_or_default()
+    };
     table.key.iter().map(part).collect::<Vec<_>>().join("\u{1f}")
 }
 

@@ -70,7 +70,12 @@ impl Batches {
     }
 
     /// Handles a batch, and empties it.
-    pub fn take(&mut self, import: &mut Import<'_>, tx: &mut Tx<'_>, rows: &mut Vec<Row>) -> Result<(), StoreError> {
+    pub fn take(
+        &mut self,
+        import: &mut Import<'_>,
+        tx: &mut Tx<'_>,
+        rows: &mut Vec<Row>,
+    ) -> Result<(), StoreError> {
         self.resolve(import, tx, rows)?;
         let ready: Vec<Ready> = rows.drain(..).filter_map(|row| self.ready(import, row)).collect();
         let stored = if self.fresh { HashMap::new() } else { self.stored(import, tx, &ready)? };
@@ -110,7 +115,9 @@ impl Batches {
         let mut whole = row.whole;
         let mut references = vec![None; self.table.columns.len()];
         for (place, column) in self.table.columns.iter().enumerate() {
-            let (Kind::Ref(to), Some(Value::Text(wanted))) = (column.kind, &row.cells[place]) else { continue };
+            let (Kind::Ref(to), Some(Value::Text(wanted))) = (column.kind, &row.cells[place]) else {
+                continue;
+            };
             references[place] = import.refs.get(to, wanted);
             if references[place].is_none() {
                 whole = false;
@@ -158,12 +165,15 @@ impl Batches {
     /// lies in that vault, so that nothing outside shows who is a client.
     fn owner(&self, references: &[Option<Target>]) -> (Option<RecordId>, Compartment) {
         let targets = || {
-            self.table.columns.iter().zip(references).filter_map(|(column, target)| match (column.kind, target) {
-                (Kind::Ref(to), Some(target)) => Some((column.name, to, *target)),
-                _ => None,
+            self.table.columns.iter().zip(references).filter_map(|(column, target)| {
+                match (column.kind, target) {
+                    (Kind::Ref(to), Some(target)) => Some((column.name, to, *target)),
+                    _ => None,
+                }
             })
         };
-        let vault = targets().find(|(_, to, t)| *to != TableId::Agencies && t.compartment == Compartment::Advocate);
+        let vault =
+            targets().find(|(_, to, t)| *to != TableId::Agencies && t.compartment == Compartment::Advocate);
         let owner = vault.or_else(|| targets().find(|(name, _, _)| self.table.owner.contains(name)));
         match owner {
             Some((_, _, Target { owner: Some(owner), compartment, .. })) => (Some(owner), compartment),
@@ -254,9 +264,10 @@ impl Batches {
         }
         let own = self.own(import, item);
         let text = cells::sealed_text(self.table, &item.row.cells);
-        let sealer = match &old.sealed {
-            Some(_) => import.keyring.record_key(tx, old.id)?,
-            None => None,
+        // A record whose sealed cells were all emptied keeps its key: its past is sealed under it.
+        let sealer = match (&old.sealed, &text) {
+            (None, None) => None,
+            _ => import.keyring.record_key(tx, old.id)?,
         };
         let before = match (&old.sealed, &sealer) {
             (Some(sealed), Some(sealer)) => {
@@ -275,7 +286,7 @@ impl Batches {
             self.moved(import, &item.row);
             return Ok(());
         }
-        self.replace(import, tx, item, old, &own, text.as_deref(), sealer)
+        self.replace(import, tx, item, old, &own, (before.as_deref(), text.as_deref()), sealer)
     }
 
     fn agency_changed(&self, old: &[Val<'_>], new: &[Val<'_>]) -> bool {
@@ -289,7 +300,8 @@ impl Batches {
             line: row.line,
             column: column.to_owned(),
             class: "changed owner".to_owned(),
-            reason: "the row belongs to another agency in the store; a record does not change hands".to_owned(),
+            reason: "the row belongs to another agency in the store; a record does not change hands"
+                .to_owned(),
             mend: "send it as a new row of the other agency".to_owned(),
         });
     }
@@ -302,7 +314,7 @@ impl Batches {
         item: &Ready,
         old: &Stored,
         own: &[Val<'_>],
-        text: Option<&[u8]>,
+        (before, text): (Option<&[u8]>, Option<&[u8]>),
         sealer: Option<crate::seal::Sealer>,
     ) -> Result<(), StoreError> {
         let version = old.version + 1;
@@ -338,14 +350,28 @@ impl Batches {
             sealed: sealed.as_deref(),
         };
         tx.replace(LeafKind::Change, &row)?;
-        if self.table.id == TableId::People {
-            tokens::remove(tx, old.id)?;
+        if self.searchable(item) {
+            let opened = before.map_or(Ok(serde_json::Map::new()), cells::from_sealed_text)?;
+            let past = cells::row(self.table, self.layout, &old.own, &opened)?;
+            tokens::remove(tx, self.table, &past, old.id)?;
             import.tokens.add(tx, self.table, &item.row.cells, old.id)?;
+        }
+        if self.table.id == TableId::People {
             import.reborn.push(old.id);
         }
         self.touch(import, item, old.id);
+        // What moved to another case is missed in the one it left.
+        if let Some(Val::Id(left)) = self.layout.place("case_id").map(|place| &old.own[place]) {
+            import.touched.push(*left);
+        }
         import.counts.changed += 1;
         Ok(())
+    }
+
+    /// Whether search tokens are made for the row: people's files, but never those of an advocates' vault, which takes no
+    /// part in search, not even as keyed tokens.
+    fn searchable(&self, item: &Ready) -> bool {
+        self.table.id == TableId::People && item.compartment != Compartment::Advocate
     }
 
     /// A row that is new.
@@ -377,14 +403,21 @@ impl Batches {
             sealed: sealed.as_deref(),
         };
         let leaf = tx.leaf(LeafKind::Change, &row)?;
-        let base = [tx.pid(), Val::Id(id), Val::Int(1), Val::Id(import.act.id), Val::Int(import.act.at), Val::Id(leaf)];
+        let base = [
+            tx.pid(),
+            Val::Id(id),
+            Val::Int(1),
+            Val::Id(import.act.id),
+            Val::Int(import.act.at),
+            Val::Id(leaf),
+        ];
         written.rows.extend(base);
         written.rows.extend(own.into_iter().map(Val::into_owned));
         if self.layout.sealed {
             written.rows.push(sealed.map_or(Val::Null, |s| Val::Bytes(s.into())));
         }
         written.count += 1;
-        if self.table.id == TableId::People {
+        if self.searchable(item) {
             import.tokens.add(tx, self.table, &item.row.cells, id)?;
         }
         self.touch(import, item, id);

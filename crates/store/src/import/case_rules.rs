@@ -23,8 +23,9 @@ struct Found {
 pub(super) fn check(import: &mut Import<'_>, tx: &mut Tx<'_>, dir: &Dir) -> Result<(), StoreError> {
     let mut cases: Vec<RecordId> = std::mem::take(&mut import.touched);
     for person in std::mem::take(&mut import.reborn) {
-        let sql = "SELECT case_id FROM case_people WHERE partnership_id = ? AND person_id = ?";
-        tx.query(sql, &[tx.pid(), Val::Id(person)], |row| {
+        let sql = "SELECT case_id FROM case_people WHERE partnership_id = ? AND person_id = ? \
+                   UNION SELECT case_id FROM charges WHERE partnership_id = ? AND person_id = ?";
+        tx.query(sql, &[tx.pid(), Val::Id(person), tx.pid(), Val::Id(person)], |row| {
             cases.push(row.need_id(0)?);
             Ok(())
         })?;
@@ -90,13 +91,18 @@ impl Keys {
             ]
         };
         let charges = |id: &RecordId| {
-            self.charges.iter().filter(|(of, _)| of == id).map(|(_, k)| (TableId::Charges, k.clone())).collect::<Vec<_>>()
+            self.charges
+                .iter()
+                .filter(|(of, _)| of == id)
+                .map(|(_, k)| (TableId::Charges, k.clone()))
+                .collect::<Vec<_>>()
         };
         let mut rows: Vec<(TableId, String)> = match fault {
             CaseFault::VictimAccused { person: id } => {
                 person(id).into_iter().flatten().chain(charges(id)).collect()
             }
-            CaseFault::OwnExploitation { person: id, charge } | CaseFault::ChargeBeforeActs { person: id, charge } => self
+            CaseFault::OwnExploitation { person: id, charge }
+            | CaseFault::ChargeBeforeActs { person: id, charge } => self
                 .charges
                 .get(*charge)
                 .map(|(_, k)| (TableId::Charges, k.clone()))
@@ -115,7 +121,9 @@ fn load(tx: &mut Tx<'_>, case: RecordId) -> Result<(CaseFacts, Keys), StoreError
     let (mut facts, mut keys) = (CaseFacts::default(), Keys::default());
     let of = [tx.pid(), Val::Id(case)];
     let sql = "SELECT ext_id, opened_on FROM cases WHERE partnership_id = ? AND id = ?";
-    if let Some((key, opened)) = tx.first(sql, &of, |row| Ok((row.need_text(0)?.to_owned(), day(row.int(1)?))))? {
+    if let Some((key, opened)) =
+        tx.first(sql, &of, |row| Ok((row.need_text(0)?.to_owned(), day(row.int(1)?))))?
+    {
         keys.case = key;
         facts.opened_on = opened;
     }

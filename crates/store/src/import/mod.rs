@@ -85,7 +85,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Busy`] if another import is still running after 30 s; whatever the database meets.
-    pub fn import(&mut self, permit: &BulkPermit, ask: &mut Ask<'_>, found: &Faults) -> Result<Outcome, StoreError> {
+    pub fn import(
+        &mut self,
+        permit: &BulkPermit,
+        ask: &mut Ask<'_>,
+        found: &Faults,
+    ) -> Result<Outcome, StoreError> {
         if permit.action() != Action::Import {
             return Err(StoreError::NotPermitted);
         }
@@ -104,6 +109,7 @@ impl Store {
                 reborn: Vec::new(),
                 counts: Imported::default(),
             };
+            tx.fills_tables()?;
             import.run(tx, ask)?;
             if !import.faults.is_empty() {
                 refused = Some(import.faults);

@@ -54,7 +54,10 @@ impl Refs {
                 let seat = policy::SeatKind::of_agency_kind(row.text(4)?.unwrap_or_default());
                 (Some(id), seat.map_or(Compartment::Common, policy::SeatKind::compartment))
             } else {
-                (row.id(2)?, Compartment::named(row.need_text(3)?).ok_or(StoreError::malformed("compartment"))?)
+                (
+                    row.id(2)?,
+                    Compartment::named(row.need_text(3)?).ok_or(StoreError::malformed("compartment"))?,
+                )
             };
             known.insert(row.need_text(0)?.to_owned(), Target { id, owner, compartment: code });
             Ok(())

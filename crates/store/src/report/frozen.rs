@@ -132,7 +132,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Absent`] if there is no such version, or it is not for this audience.
-    pub fn frozen_files(&mut self, permit: &Permit, number: u32) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+    pub fn frozen_files(
+        &mut self,
+        permit: &Permit,
+        number: u32,
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let frozen = self.frozen(permit)?;
         let found = frozen.iter().find(|f| f.number == number).ok_or(StoreError::Absent)?;
         self.transact(Sequencing::ReadOnly, |tx| {

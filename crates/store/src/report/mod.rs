@@ -31,7 +31,8 @@ impl Store {
         if !matches!(permit.action(), Action::Report(_) | Action::Freeze(_)) {
             return Err(StoreError::NotPermitted);
         }
-        let answer = self.transact(Sequencing::ReadOnly, |tx| count(&mut Facts::new(tx, permit, known_at)))?;
+        let answer =
+            self.transact(Sequencing::ReadOnly, |tx| count(&mut Facts::new(tx, permit, known_at)))?;
         self.transact(Sequencing::Within, |tx| {
             let act = system::begin(tx);
             system::record_act(tx, act, "report", permit.actor().into(), Some(detail), None)

@@ -20,18 +20,24 @@ pub struct Facts<'t, 's> {
     known_at: Option<i64>,
 }
 
-/// Whether rows of an owner are counted; the answer of the row before is kept, since rows of an owner come together.
+/// Whether rows of an owner are counted; the answer of the row before is kept, since rows of an owner come
+/// together.
 struct Gate<'p> {
     permit: &'p BulkPermit,
     table: TableId,
-    last: Option<(Option<RecordId>, Compartment, bool)>,
+    last: Option<(Option<RecordId>, Compartment, bool, bool)>,
 }
 
 impl Gate<'_> {
-    fn lets(&mut self, owner: Option<RecordId>, compartment: &str) -> Result<bool, StoreError> {
+    fn lets(
+        &mut self,
+        owner: Option<RecordId>,
+        compartment: &str,
+        expunged: bool,
+    ) -> Result<bool, StoreError> {
         let compartment = Compartment::named(compartment).ok_or(StoreError::malformed("compartment"))?;
-        if let Some((last_owner, last_compartment, answer)) = self.last
-            && (last_owner, last_compartment) == (owner, compartment)
+        if let Some((last_owner, last_compartment, last_expunged, answer)) = self.last
+            && (last_owner, last_compartment, last_expunged) == (owner, compartment, expunged)
         {
             return Ok(answer);
         }
@@ -39,8 +45,8 @@ impl Gate<'_> {
             Some(owner) => RowFacts::owned(self.table, owner, compartment),
             None => RowFacts::common(self.table),
         };
-        let answer = self.permit.row(&facts).is_ok();
-        self.last = Some((owner, compartment, answer));
+        let answer = self.permit.row(&facts.expunged(expunged)).is_ok();
+        self.last = Some((owner, compartment, expunged, answer));
         Ok(answer)
     }
 }
@@ -60,8 +66,8 @@ impl Present<'_> {
     }
 }
 
-/// Columns before the asked ones: owner and compartment.
-const FIRST: usize = 2;
+/// Columns before the asked ones: owner, compartment and whether it was expunged.
+const FIRST: usize = 3;
 
 impl stats::Row for Present<'_> {
     fn id(&self, column: usize) -> Option<RecordId> {
@@ -125,7 +131,7 @@ impl<'t, 's> Facts<'t, 's> {
                 _ => None,
             };
             let Val::Text(compartment) = &own[3] else { return Err(StoreError::malformed("revision")) };
-            if gate.lets(owner, compartment)? {
+            if gate.lets(owner, compartment, own[4] != Val::Int(0))? {
                 let id = row.need_id(0)?;
                 let pick = |place: &Option<usize>| place.map_or(Val::Id(id), |p| own[p].clone());
                 each(&Past(places.iter().map(pick).collect()));
@@ -166,7 +172,7 @@ impl stats::Source for Facts<'_, '_> {
         }
         let mut gate = Gate { permit: self.permit, table, last: None };
         let mut sql = format!(
-            "SELECT owner_id, compartment, {} FROM {} WHERE partnership_id = ?",
+            "SELECT owner_id, compartment, expunged, {} FROM {} WHERE partnership_id = ?",
             asked.join(", "),
             layout.name
         );
@@ -177,7 +183,7 @@ impl stats::Source for Facts<'_, '_> {
         }
         let broken = RefCell::new(None);
         self.tx.query(&sql, &values, |row| {
-            if gate.lets(row.id(0)?, row.need_text(1)?)? {
+            if gate.lets(row.id(0)?, row.need_text(1)?, row.need_int(2)? != 0)? {
                 each(&Present { row, broken: &broken });
             }
             broken.take().map_or(Ok(()), Err)

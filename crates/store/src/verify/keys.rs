@@ -48,7 +48,10 @@ pub(super) fn check(tx: &mut Tx<'_>, found: &mut Verified) -> Result<(), StoreEr
             )
         })
         .collect();
-    let sql = format!("SELECT k.record_id FROM record_key k WHERE k.partnership_id = ? AND {}", owned.join(" AND "));
+    let sql = format!(
+        "SELECT k.record_id FROM record_key k WHERE k.partnership_id = ? AND {}",
+        owned.join(" AND ")
+    );
     tx.query(&sql, &[tx.pid()], |row| {
         found.fault("record_key", row.need_id(0)?, "it is the key of no record that there is");
         Ok(())
@@ -62,8 +65,10 @@ pub(crate) fn missing_keys(tx: &mut Tx<'_>) -> Result<Vec<Shown>, StoreError> {
         let sql = format!(
             "SELECT t.id, t.version FROM {} t LEFT JOIN record_key k ON k.partnership_id = t.partnership_id \
              AND k.record_id = t.id \
-             WHERE t.partnership_id = ? AND t.expunged = 0 AND t.sealed IS NOT NULL AND k.record_id IS NULL",
-            layout.name
+             WHERE t.partnership_id = ? AND t.expunged = 0 AND k.record_id IS NULL AND (t.sealed IS NOT NULL OR EXISTS \
+             (SELECT 1 FROM revision r WHERE r.partnership_id = t.partnership_id AND r.tbl = {} \
+              AND r.record_id = t.id AND r.sealed IS NOT NULL))",
+            layout.name, layout.number
         );
         tx.query(&sql, &[tx.pid()], |row| {
             missing.push(Shown { table: layout.number, id: row.need_id(0)?, version: row.need_int(1)? });

@@ -18,7 +18,11 @@ const LEAF: &str = "l.kind, l.tbl, l.record_id, l.version, l.act_id, l.at, l.com
 const LEAF_COLUMNS: usize = 7;
 
 /// Checks one table's present rows and revisions.
-pub(super) fn check(tx: &mut Tx<'_>, layout: &'static Layout, found: &mut Verified) -> Result<(), StoreError> {
+pub(super) fn check(
+    tx: &mut Tx<'_>,
+    layout: &'static Layout,
+    found: &mut Verified,
+) -> Result<(), StoreError> {
     let before = found.fault_count;
     let mut versions = 0;
     let rows = present(tx, layout, found, &mut versions)?;
@@ -32,7 +36,11 @@ pub(super) fn check(tx: &mut Tx<'_>, layout: &'static Layout, found: &mut Verifi
         gaps(tx, layout, found)?;
     }
     if !whole && found.fault_count == before {
-        found.fault(layout.name, "unknown", "the table does not have as many rows as the ledger has leaves for it");
+        found.fault(
+            layout.name,
+            "unknown",
+            "the table does not have as many rows as the ledger has leaves for it",
+        );
     }
     Ok(())
 }
@@ -80,7 +88,11 @@ fn present(
             }
             Err(_) => {
                 let id = row.id(LEAF_COLUMNS).ok().flatten();
-                found.fault(layout.name, id.map_or("unreadable".into(), |i| i.to_string()), "it holds a value of the wrong form");
+                found.fault(
+                    layout.name,
+                    id.map_or("unreadable".into(), |i| i.to_string()),
+                    "it holds a value of the wrong form",
+                );
             }
         }
         Ok(())
@@ -144,7 +156,9 @@ fn judge(
     leaf: RecordId,
     version: &Version<'_>,
 ) -> Result<Option<&'static str>, StoreError> {
-    let Some(kind) = row.int(0)? else { return Ok(Some("the ledger has no leaf for it: it was put in from outside")) };
+    let Some(kind) = row.int(0)? else {
+        return Ok(Some("the ledger has no leaf for it: it was put in from outside"));
+    };
     let Some(kind) = u8::try_from(kind).ok().and_then(|k| LeafKind::try_from(k).ok()) else {
         return Ok(Some("its leaf has no kind that there is"));
     };
@@ -175,7 +189,11 @@ fn orphans(tx: &mut Tx<'_>, layout: &Layout, found: &mut Verified) -> Result<(),
     tx.query(&sql, &[tx.pid(), Val::Int(layout.number)], |row| {
         let (id, version) = (row.id(1).ok().flatten(), row.int(2).ok().flatten().unwrap_or_default());
         let name = id.map_or("unreadable".to_owned(), |i| i.to_string());
-        found.fault(layout.name, format!("{name} version {version}"), "the ledger has its leaf, but the row is gone");
+        found.fault(
+            layout.name,
+            format!("{name} version {version}"),
+            "the ledger has its leaf, but the row is gone",
+        );
         Ok(())
     })
 }
@@ -188,7 +206,11 @@ fn gaps(tx: &mut Tx<'_>, layout: &Layout, found: &mut Verified) -> Result<(), St
         layout.name
     );
     tx.query(&sql, &[tx.pid(), Val::Int(layout.number)], |row| {
-        found.fault("revision", format!("{} {}", layout.name, row.need_id(0)?), "a past version is missing or too many");
+        found.fault(
+            "revision",
+            format!("{} {}", layout.name, row.need_id(0)?),
+            "a past version is missing or too many",
+        );
         Ok(())
     })
 }

@@ -25,13 +25,18 @@ pub(super) fn check(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> 
     let mut judge = |frontier: &Frontier, found: &mut Verified| {
         while let Some(claim) = claims.get(next).filter(|c| c.checkpoint.size <= frontier.size()) {
             if claim.checkpoint.size == frontier.size() && claim.checkpoint.root != frontier.root() {
-                found.fault(claim.table, &claim.row, "its root is not the tree's: leaves before it were changed");
+                found.fault(
+                    claim.table,
+                    &claim.row,
+                    "its root is not the tree's: leaves before it were changed",
+                );
             }
             next += 1;
         }
     };
     judge(&frontier, found);
-    let sql = "SELECT seq, id, commitment FROM leaf WHERE partnership_id = ? AND seq IS NOT NULL ORDER BY seq";
+    let sql =
+        "SELECT seq, id, commitment FROM leaf WHERE partnership_id = ? AND seq IS NOT NULL ORDER BY seq";
     tx.query(sql, &[tx.pid()], |row| {
         let id = row.id(1);
         let name = id.ok().flatten().map_or_else(|| "unreadable".to_owned(), |id| id.to_string());
@@ -47,7 +52,8 @@ pub(super) fn check(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> 
         Ok(())
     })?;
     for claim in claims.iter().filter(|c| c.checkpoint.size > frontier.size()) {
-        let what = "it names more leaves than the tree has: the store was rolled back, or leaves were removed";
+        let what =
+            "it names more leaves than the tree has: the store was rolled back, or leaves were removed";
         found.fault(claim.table, &claim.row, what);
     }
     let waiting = "SELECT COUNT(*) FROM leaf WHERE partnership_id = ? AND seq IS NULL";
@@ -104,18 +110,28 @@ fn claims(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> Result<Vec
     for (place, file) in kept.iter().enumerate() {
         match open(file, &own) {
             Some(checkpoint) => {
-                claims.push(Claim { table: "checkpoint kept outside", row: format!("{}", place + 1), checkpoint });
+                claims.push(Claim {
+                    table: "checkpoint kept outside",
+                    row: format!("{}", place + 1),
+                    checkpoint,
+                });
             }
             None => found.fault("checkpoint kept outside", place + 1, "it is not signed by this ledger"),
         }
     }
-    tx.query("SELECT id, note FROM checkpoint WHERE partnership_id = ? ORDER BY id", &[tx.pid()] as &[Val<'_>], |row| {
-        let id = row.need_id(0)?;
-        match open(row.text(1).ok().flatten().unwrap_or_default().as_bytes(), &own) {
-            Some(checkpoint) => claims.push(Claim { table: "checkpoint", row: id.to_string(), checkpoint }),
-            None => found.fault("checkpoint", id, "it is not signed by this ledger"),
-        }
-        Ok(())
-    })?;
+    tx.query(
+        "SELECT id, note FROM checkpoint WHERE partnership_id = ? ORDER BY id",
+        &[tx.pid()] as &[Val<'_>],
+        |row| {
+            let id = row.need_id(0)?;
+            match open(row.text(1).ok().flatten().unwrap_or_default().as_bytes(), &own) {
+                Some(checkpoint) => {
+                    claims.push(Claim { table: "checkpoint", row: id.to_string(), checkpoint })
+                }
+                None => found.fault("checkpoint", id, "it is not signed by this ledger"),
+            }
+            Ok(())
+        },
+    )?;
     Ok(claims)
 }

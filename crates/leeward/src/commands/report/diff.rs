@@ -33,7 +33,8 @@ pub fn between(a: &Json, b: &Json) -> Vec<Change> {
         let dimensions = |f: &Json| f["by"].as_object().cloned().unwrap_or_default();
         let (was, is) = (dimensions(&before), dimensions(&after));
         for dimension in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
-            let keys = |of: &Map<String, Json>| of.get(dimension).and_then(Json::as_object).unwrap_or(&none).clone();
+            let keys =
+                |of: &Map<String, Json>| of.get(dimension).and_then(Json::as_object).unwrap_or(&none).clone();
             let (was, is) = (keys(&was), keys(&is));
             for key in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
                 let of = |cells: &Map<String, Json>| cells.get(key).cloned().unwrap_or(Json::Null);
@@ -66,7 +67,11 @@ fn push(changes: &mut Vec<Change>, figure: &str, part: &str, before: &Json, afte
 impl Change {
     /// The change as a sentence.
     pub fn say(&self, output: &Output) -> Result<(), Failure> {
-        let long = |v: &Json| v.is_array() || (v.is_object() && v["suppressed"].is_null()) || v.as_str().is_some_and(|s| s.len() > 60);
+        let long = |v: &Json| {
+            v.is_array()
+                || (v.is_object() && v["suppressed"].is_null())
+                || v.as_str().is_some_and(|s| s.len() > 60)
+        };
         let (before, after) = (plain(&self.before, output)?, plain(&self.after, output)?);
         let figure = if self.figure.is_empty() { "report" } else { &self.figure };
         let message = if long(&self.before) || long(&self.after) { "diff-long" } else { "diff-line" };
@@ -100,7 +105,8 @@ mod tests {
     #[test]
     fn a_corrected_count_and_a_new_key_are_each_one_change() {
         let report = |value: u64, keys: Json| json!({ "figures": [{ "id": "pleas", "value": value, "by": { "kind": keys } }] });
-        let changes = between(&report(3, json!({ "guilty": 3 })), &report(4, json!({ "guilty": 3, "alford": 1 })));
+        let changes =
+            between(&report(3, json!({ "guilty": 3 })), &report(4, json!({ "guilty": 3, "alford": 1 })));
         let parts: Vec<&str> = changes.iter().map(|c| c.part.as_str()).collect();
         assert_eq!(parts, ["value", "kind alford"]);
         assert_eq!(between(&report(3, json!({})), &report(3, json!({}))), []);

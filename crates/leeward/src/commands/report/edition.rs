@@ -93,7 +93,8 @@ impl Edition {
             let mut report = match question.audience {
                 Audience::Internal => count.internal(),
                 Audience::Public => {
-                    let publication = count.publish(&published).map_err(|e| Failure::Failed(e.to_string()))?;
+                    let publication =
+                        count.publish(&published).map_err(|e| Failure::Failed(e.to_string()))?;
                     // The second period is printed beside the first, so it has to fit it like an earlier release.
                     published.push(publication.cells.clone());
                     cells.push(publication.cells);
@@ -105,7 +106,8 @@ impl Edition {
             reports.push((report, digest));
         }
         let mut reports = reports.into_iter();
-        let (report, digest) = reports.next().ok_or_else(|| Failure::Failed("nothing was counted".to_owned()))?;
+        let (report, digest) =
+            reports.next().ok_or_else(|| Failure::Failed("nothing was counted".to_owned()))?;
         Ok(Self { report, digest, beside: reports.next(), cells })
     }
 
@@ -135,7 +137,11 @@ fn pack(cells: &[PublishedCells]) -> Vec<u8> {
 }
 
 fn unpack(mut bytes: &[u8]) -> Result<Vec<PublishedCells>, Failure> {
-    let broken = || Failure::Failed("the cells of an earlier public report are broken; run `leeward ledger verify`".into());
+    let broken = || {
+        Failure::Failed(
+            "the cells of an earlier public report are broken; run `leeward ledger verify`".into(),
+        )
+    };
     let mut cells = Vec::new();
     while !bytes.is_empty() {
         let (length, rest) = bytes.split_first_chunk::<8>().ok_or_else(broken)?;
@@ -183,7 +189,9 @@ mod tests {
 
     #[test]
     fn the_year_set_beside_is_the_last_whole_one() {
-        let beside = |from, to| period(from, to).ok().and_then(year_before).map(|p| (p.from.to_string(), p.to.to_string()));
+        let beside = |from, to| {
+            period(from, to).ok().and_then(year_before).map(|p| (p.from.to_string(), p.to.to_string()))
+        };
         let year = |n: u32| Some((format!("{n}-01-01"), format!("{n}-12-31")));
         assert_eq!(beside("2011-02-01", "2013-01-16"), year(2012), "what leaders were read in January 2013");
         assert_eq!(beside("2012-01-01", "2012-12-31"), year(2011), "a year is not set beside itself");

@@ -56,7 +56,8 @@ pub fn all(edition: &Edition, about: &About, texts: &Texts) -> Result<Vec<File>,
     let mut files = Vec::new();
     for format in FORMATS.into_iter().filter(|f| *f != Format::Pdf || cfg!(feature = "pdf")) {
         for (file, bytes) in of(edition, format, about, texts)? {
-            let key = if file.is_empty() { name(format).to_owned() } else { format!("{}/{file}", name(format)) };
+            let key =
+                if file.is_empty() { name(format).to_owned() } else { format!("{}/{file}", name(format)) };
             files.push((key, bytes));
         }
     }
@@ -84,7 +85,8 @@ pub fn write(out: &Path, files: &[File]) -> Result<(), Failure> {
     {
         return crate::commands::write(out, bytes);
     }
-    std::fs::create_dir_all(out).map_err(|e| Failure::Failed(format!("{} cannot be made: {}", out.display(), e.kind())))?;
+    std::fs::create_dir_all(out)
+        .map_err(|e| Failure::Failed(format!("{} cannot be made: {}", out.display(), e.kind())))?;
     for (name, bytes) in files {
         crate::commands::write(&out.join(name), bytes)?;
     }

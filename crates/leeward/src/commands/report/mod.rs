@@ -108,14 +108,17 @@ fn list(settings: &Settings, output: &Output) -> Result<(), Failure> {
     for frozen in &all {
         let (from, to) = (frozen.period.0.to_string(), frozen.period.1.to_string());
         let on = house.store.about().zone.day_of(frozen.frozen_at).to_string();
-        output.say("report-line", &[
-            ("number", u64::from(frozen.number).into()),
-            ("from", from.as_str().into()),
-            ("to", to.as_str().into()),
-            ("audience", frozen.audience.as_str().into()),
-            ("on", on.as_str().into()),
-            ("digest", frozen.digest.as_str().into()),
-        ])?;
+        output.say(
+            "report-line",
+            &[
+                ("number", u64::from(frozen.number).into()),
+                ("from", from.as_str().into()),
+                ("to", to.as_str().into()),
+                ("audience", frozen.audience.as_str().into()),
+                ("on", on.as_str().into()),
+                ("digest", frozen.digest.as_str().into()),
+            ],
+        )?;
         json.push(json!({
             "version": frozen.number,
             "report": "results",
@@ -153,8 +156,10 @@ fn differences(ask: &Diff, settings: &Settings, output: &Output) -> Result<(), F
     let mut reports = Vec::new();
     for number in [ask.a, ask.b] {
         let files = house.store.frozen_files(&permit, number)?;
-        let (_, bytes) = files::pick(files, Format::Json)?.into_iter().next().ok_or(store::StoreError::Absent)?;
-        let json = serde_json::from_slice(&bytes).map_err(|_| Failure::Failed("a frozen file is broken".into()))?;
+        let (_, bytes) =
+            files::pick(files, Format::Json)?.into_iter().next().ok_or(store::StoreError::Absent)?;
+        let json =
+            serde_json::from_slice(&bytes).map_err(|_| Failure::Failed("a frozen file is broken".into()))?;
         reports.push(json);
     }
     let changes = diff::between(&reports[0], &reports[1]);

@@ -198,7 +198,13 @@ pub fn rows(desk: &mut Desk<'_>, id: &str) -> Result<Option<Block>, TextsError> 
     for entry in &entries {
         let mut cells = Vec::new();
         for column in &columns {
-            cells.push(words(dates::spelled(desk.t, entry.get(column).map_or("", String::as_str))?));
+            let cell = entry.get(column).map_or("", String::as_str);
+            let code = format!("code-{column}-{cell}");
+            cells.push(words(if desk.t.has(&code) {
+                desk.t.say(&code)?
+            } else {
+                dates::spelled(desk.t, cell)?
+            }));
         }
         let label = Phrase { words: cells.remove(0).words, marks: Vec::new() };
         rows.push(Row { label, sub: None, tone: None, cells });

@@ -96,7 +96,9 @@ fn courts(desk: &mut Desk<'_>) -> Result<Section, TextsError> {
         blocks.extend(tables::breakdown(desk, id, dimension)?.map(Block::Table));
     }
     if has_alford(desk, "pleas", "kind") || has_alford(desk, "convictions", "plea") {
-        blocks.push(Block::Aside { lead: desk.t.say("alford-lead")?, words: desk.t.say("alford")? });
+        // Where the single case above has told what it is, once is enough.
+        let words = if alford_is_told(desk) { "alford-short" } else { "alford" };
+        blocks.push(Block::Aside { lead: desk.t.say("alford-lead")?, words: desk.t.say(words)? });
     }
     Ok(Section { id: "courts", heading, blocks })
 }
@@ -105,6 +107,11 @@ fn has_alford(desk: &Desk<'_>, id: &str, dimension: &str) -> bool {
     let mut figures = desk.each(id).into_iter().flatten();
     figures
         .any(|f| f.by.get(dimension).and_then(|by| by.get("alford")).is_some_and(|n| *n != Count::Shown(0)))
+}
+
+fn alford_is_told(desk: &Desk<'_>) -> bool {
+    let mut told = desk.each("case_narratives").into_iter().flatten().flat_map(|f| &f.rows);
+    told.any(|row| row.get("text").is_some_and(|text| text.contains(stats::figures::ALFORD_MEANS)))
 }
 
 fn months(desk: &mut Desk<'_>) -> Result<Section, TextsError> {
@@ -123,9 +130,8 @@ fn handoffs(desk: &mut Desk<'_>) -> Result<Section, TextsError> {
 fn staffing(desk: &mut Desk<'_>) -> Result<Section, TextsError> {
     let ids = ["investigators_assigned", "commitments_open", "commitments_overdue"];
     let mut section = counts(desk, "staffing", "section-staffing", &ids)?;
-    for id in ids {
-        section.blocks.extend(lists::rows(desk, id)?);
-    }
+    // What is overdue is open as well, and says so there.
+    section.blocks.extend(lists::rows(desk, "commitments_open")?);
     Ok(section)
 }
 

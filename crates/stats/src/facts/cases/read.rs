@@ -32,7 +32,7 @@ impl Cases {
     ) -> Result<Self, S::Error> {
         let mut all = Self::default();
         all.read_cases(source, work, words)?;
-        all.read_charges(source, people, words)?;
+        all.read_charges(source, people, words, marked)?;
         all.settle_first_charges(days, words);
         all.read_outcomes(source, marked)?;
         let charge_ids = std::mem::take(&mut all.charge_ids);
@@ -94,19 +94,35 @@ impl Cases {
         })
     }
 
+    /// An expunged charge, and a charge against somebody whose file is expunged, leave public reports, and with them
+    /// whatever hangs on them: pleas, dispositions, and the case if it has no other charge.
     fn read_charges<S: Source>(
         &mut self,
         source: &mut S,
         people: &People,
         words: &mut Words,
+        public: bool,
     ) -> Result<(), S::Error> {
-        let columns =
-            ["record", "id", "case_id", "person_id", "filed_on", "county_fips", "class", "level", "lead"];
-        source.scan(TableId::Charges, &columns, &mut |row| {
+        let columns = [
+            "record",
+            "id",
+            "case_id",
+            "person_id",
+            "filed_on",
+            "county_fips",
+            "class",
+            "level",
+            "lead",
+            "expunged",
+        ];
+        source.scan(TableId::Charges, if public { &columns } else { &columns[..9] }, &mut |row| {
             let (Some(record), Some(case)) = (row.id(0), row.id(2).and_then(|id| self.ids.find(id))) else {
                 return;
             };
             let Some(person) = people.find(row.id(3)) else { return };
+            if public && (row.int(9) == Some(1) || people.is_expunged(person)) {
+                return;
+            }
             if self.charge_ids.place(record) as usize != self.charges.len() {
                 return;
             }

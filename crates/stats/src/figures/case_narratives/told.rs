@@ -9,6 +9,9 @@ use crate::facts::{
     closed, day,
 };
 
+/// What an Alford plea is, told once in a case that has one.
+pub const ALFORD_MEANS: &str = "In an Alford plea a person does not admit the act, but agrees that the evidence would be likely to convict.";
+
 /// A case with the sentences about it.
 pub struct Told {
     id: String,
@@ -187,11 +190,7 @@ fn plea_sentences(mut pleas: Vec<&Plea>, facts: &Facts) -> String {
         let entered = day(plea.entered_on).map(words::day).unwrap_or_default();
         let charge = words::class(closed::code(&CLASS, class(plea)));
         let (kind, means) = match plea.code() {
-            "alford" => (
-                "an Alford plea of guilty",
-                "In an Alford plea a person does not admit the act, but agrees that the evidence would be likely to \
-                 convict.",
-            ),
+            "alford" => ("an Alford plea of guilty", ALFORD_MEANS),
             "norgaard" => (
                 "a Norgaard plea of guilty",
                 "In a Norgaard plea a person cannot remember the act, but agrees that the evidence would be likely \
@@ -202,7 +201,9 @@ fn plea_sentences(mut pleas: Vec<&Plea>, facts: &Facts) -> String {
             _ => ("a plea", ""),
         };
         told.push(format!("On {entered} {kind} to {charge} was entered."));
-        told.push(means.to_owned());
+        if !told.iter().any(|said| said == means) {
+            told.push(means.to_owned());
+        }
         if plea.accepted() && plea.accepted_on <= facts.ask.period.to.packed() {
             let accepted = day(plea.accepted_on).map(words::day).unwrap_or_default();
             let fallen = facts.cases.fallen[plea.charge as usize];

@@ -3,4 +3,5 @@
 pub mod by_event;
 pub mod late;
 pub mod notes;
+pub mod promises;
 pub mod share;

@@ -1,0 +1,19 @@
+//! The store's stories: what it promises, told on a real SQLite file and on a real PostgreSQL.
+
+#[macro_use]
+mod support;
+
+mod backups;
+mod export;
+mod expunge;
+mod import_faults;
+mod import_rules;
+mod import_twice;
+mod keys;
+mod migration;
+mod proofs;
+mod reports;
+mod sealing;
+mod server;
+mod tamper;
+mod tamper_cases;
