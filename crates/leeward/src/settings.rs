@@ -70,11 +70,15 @@ impl Settings {
         let file = config.clone().unwrap_or_else(|| PathBuf::from("leeward.toml"));
         let env = Serialized::defaults(texts(&Env::prefixed("LEEWARD_").only(&VARIABLES)));
         let settings = if file.is_file() { Figment::from(Toml::file_exact(file)) } else { Figment::new() };
-        let merged: Self = settings
+        let mut merged: Self = settings
             .merge(env)
             .merge(Serialized::defaults(&self))
             .extract()
             .map_err(|error| Failure::settings(&error))?;
+        // A store named on the command line stands instead of whatever kind of store the surroundings name.
+        if self.data.is_some() != self.database_url.is_some() {
+            (merged.data, merged.database_url) = (self.data, self.database_url);
+        }
         Ok(Self { config, ..merged })
     }
 }

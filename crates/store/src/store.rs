@@ -207,6 +207,16 @@ impl Store {
         }
     }
 
+    /// Lets a server count its tables anew after much came in, so that it plans for their real sizes.
+    pub(crate) fn refresh_plans(&mut self) -> Result<(), StoreError> {
+        if self.conn.is_embedded() {
+            return Ok(());
+        }
+        let covered = crate::layout::LAYOUTS.iter().map(|l| l.name);
+        let tables: Vec<&str> = covered.chain(["leaf", "revision", "record_key", "search_token"]).collect();
+        self.conn.batch(&format!("ANALYZE {}", tables.join(", ")))
+    }
+
     /// Gives every waiting leaf its place; says how many there were.
     ///
     /// # Errors

@@ -24,11 +24,49 @@ fn a_second_import_waits_for_the_first_and_both_are_in() {
     }
 }
 
+/// Somebody else who holds the writer's place of a store, for as long as this lives.
+enum Holder {
+    Embedded(Connection),
+    Server(postgres::Client),
+}
+
+impl Holder {
+    fn of(desk: &Desk) -> Self {
+        match desk.server() {
+            None => {
+                let conn = Connection::open(desk.file()).expect("the store's file opens");
+                conn.execute_batch("BEGIN IMMEDIATE").expect("the place is free");
+                Self::Embedded(conn)
+            }
+            Some(server) => {
+                let mut client = server.client();
+                client.batch_execute("BEGIN; SELECT * FROM log_head FOR UPDATE").expect("the place is free");
+                Self::Server(client)
+            }
+        }
+    }
+
+    fn release(self) {
+        match self {
+            Self::Embedded(conn) => conn.execute_batch("ROLLBACK").expect("it was held"),
+            Self::Server(mut client) => client.batch_execute("ROLLBACK").expect("it was held"),
+        }
+    }
+}
+
 #[test]
 fn an_import_that_waited_30_seconds_says_what_it_waited_for() {
-    let desk = Desk::in_january(Database::Embedded);
-    let other = Connection::open(desk.file()).expect("the store's file opens");
-    other.execute_batch("BEGIN IMMEDIATE").expect("somebody holds the writer's place");
+    thread::scope(|scope| {
+        // Side by side: each of them only waits.
+        for database in databases() {
+            scope.spawn(|| waits_in_vain(database));
+        }
+    });
+}
+
+fn waits_in_vain(database: Database) {
+    let desk = Desk::in_january(database);
+    let other = Holder::of(&desk);
     let dir = testkit::demo_dir().join("2013-03").display().to_string();
     let mut asked = desk.start(&format!("import {dir} --source demo --json"));
     thread::sleep(Duration::from_secs(5));
@@ -36,7 +74,7 @@ fn an_import_that_waited_30_seconds_says_what_it_waited_for() {
     let run = asked.end().ends(1);
     let words = run.object()["reason"].as_str().expect("a reason").to_owned();
     assert!(words.contains("another import") && words.contains("30 seconds"), "{words}");
-    other.execute_batch("ROLLBACK").expect("the place is free");
+    other.release();
     desk.ask("ledger verify").done();
     desk.ask(&format!("import {dir} --source demo")).done();
 }

@@ -71,6 +71,13 @@ fn told_apart(desk: &Desk) {
 }
 
 #[test]
+fn nothing_is_frozen_that_cannot_be_handed_over() {
+    let desk = Desk::in_january(crate::common::Database::Embedded);
+    desk.ask(&format!("report results {PERIOD} --freeze --format json --out no/folder.json")).ends(1);
+    desk.ask("report list").done().says("No report is frozen yet");
+}
+
+#[test]
 fn what_was_known_in_january_is_what_january_was_told() {
     for database in databases() {
         let desk = Desk::in_january(database);

@@ -185,7 +185,9 @@ fn tables_for_programs_and_a_page_for_people() {
     assert!(read.split(' ').any(|word| word == "19"));
     assert!(!page.contains("src=\"http") && !page.contains("<script"), "the page stands alone");
     for word in ["rescued", "runaway problem", "child prostitute"] {
-        assert!(!page.to_lowercase().contains(word), "{word}");
+        // A word that the source used may stand where it is quoted.
+        let own = read.to_lowercase().replace(&format!("&quot;{word}&quot;"), "");
+        assert!(!own.contains(word), "{word}");
     }
 }
 

@@ -32,6 +32,9 @@ fn variables_and_the_settings_file_stand_in_for_options() {
     let elsewhere = Run::of(desk.bare(["ledger", "key"]).env("LEEWARD_DATA", "elsewhere")).ends(1);
     assert_eq!(elsewhere.object()["status"], "failed");
     Run::of(desk.bare(["ledger", "key", "--data", "store"]).env("LEEWARD_DATA", "elsewhere")).done();
+    let server = "postgres://nobody@127.0.0.1:1/x?sslmode=disable";
+    let run = Run::of(desk.bare(["ledger", "key", "--data", "store"]).env("LEEWARD_DATABASE_URL", server));
+    run.done();
     // A file by another name.
     std::fs::write(desk.path("other.toml"), "data = \"store\"\n").expect("a file can be written");
     assert_eq!(Run::of(&mut desk.bare(["--config", "other.toml", "ledger", "key"])).done().out, key);

@@ -46,11 +46,15 @@ impl Server {
         Some(Self { url, admin, name })
     }
 
+    /// A way to the store that is not the program's.
+    pub fn client(&self) -> Client {
+        let address = self.admin.replacen("/postgres?", &format!("/{}?", self.name), 1);
+        Client::connect(&address, NoTls).expect("the test server answers")
+    }
+
     /// Changes a store without the program.
     pub fn change(&self, sql: &str) {
-        let address = self.admin.replacen("/postgres?", &format!("/{}?", self.name), 1);
-        let mut client = Client::connect(&address, NoTls).expect("the test server answers");
-        client.batch_execute(sql).expect("it can be changed");
+        self.client().batch_execute(sql).expect("it can be changed");
     }
 }
 

@@ -116,7 +116,8 @@ impl Pg {
         each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
-        let statement = self.prepare(&format!("{head}= ANY(?)"))?;
+        // Not kept: a plan that is kept is the one of a table as small as it was at first, which reads it whole.
+        let statement = self.client.prepare(&numbered(&format!("{head}= ANY(?)")))?;
         let mut values: Vec<&(dyn ToSql + Sync)> = fixed.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
         values.push(&keys);
         let mut rows = self.client.query_raw(&statement, values)?;

@@ -129,6 +129,9 @@ impl Store {
             system::record_act(tx, import.act, "import", who, Some(&detail.to_string()), None)?;
             Ok(import.counts)
         });
+        if matches!(&done, Ok(counts) if counts.new + counts.changed > 0) {
+            self.refresh_plans()?;
+        }
         match (done, refused) {
             (Ok(counts) | Err(StoreError::DryRun(counts)), _) => Ok(Outcome::Done(counts)),
             (Err(StoreError::Refused), Some(faults)) => Ok(Outcome::Refused(faults)),

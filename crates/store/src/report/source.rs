@@ -120,12 +120,18 @@ impl<'t, 's> Facts<'t, 's> {
         each: &mut dyn FnMut(&dyn stats::Row),
     ) -> Result<(), StoreError> {
         let layout = layout::of_table(table);
-        let sql = "SELECT record_id, open FROM revision WHERE partnership_id = ? AND tbl = ? AND recorded_at <= ? \
-                   AND replaced_at > ?";
+        // Whether a record is expunged is asked of it as it is now: no past state brings an expunged child back.
+        let sql = format!(
+            "SELECT r.record_id, r.open, t.expunged FROM revision r \
+             LEFT JOIN {} t ON t.partnership_id = r.partnership_id AND t.id = r.record_id \
+             WHERE r.partnership_id = ? AND r.tbl = ? AND r.recorded_at <= ? AND r.replaced_at > ?",
+            layout.name
+        );
         let values = [self.tx.pid(), Val::Int(layout.number), Val::Int(known_at), Val::Int(known_at)];
         let places: Vec<Option<usize>> = columns.iter().map(|c| layout.place(own_name(c))).collect();
-        self.tx.query(sql, &values, |row| {
-            let own = content::from_json(layout, row.need_text(1)?)?;
+        self.tx.query(&sql, &values, |row| {
+            let mut own = content::from_json(layout, row.need_text(1)?)?;
+            own[4] = Val::int(row.int(2)?);
             let owner = match own[2] {
                 Val::Id(id) => Some(id),
                 _ => None,

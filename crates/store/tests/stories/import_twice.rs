@@ -33,7 +33,7 @@ on_both! {
         let counts = house.take(&town().change("people", "Ada,Rose,Winter", "Ada,Rose,Sommer"));
         assert_eq!((counts.new, counts.changed), (0, 1));
         let mut raw = house.raw();
-        assert_eq!(raw.bytes("SELECT sealed FROM revision"), [old.clone()], "the old sealed bytes moved unchanged");
+        assert_eq!(raw.bytes("SELECT sealed FROM revision"), std::slice::from_ref(&old), "the old sealed bytes moved unchanged");
         assert_ne!(raw.bytes("SELECT sealed FROM people WHERE ext_id = 'p-1'"), [old]);
         assert_eq!(raw.int("SELECT version FROM people WHERE ext_id = 'p-1'"), 2);
         house.sound();

@@ -1,5 +1,7 @@
 //! Whoever owns the database can change any row; the ledger finds it and names the table.
 
+use std::collections::BTreeSet;
+
 use policy::{Action, Audience};
 use store::{Store, StoreError, report::ToFreeze, verify::DERIVED};
 
@@ -66,30 +68,38 @@ fn matrix(base: crate::support::Base, share: usize, of: usize) {
     let mut missed = Vec::new();
     for table in covered(&mut raw).into_iter().skip(share).step_by(of) {
         raw.run(&format!("CREATE TABLE keep.{table} AS SELECT * FROM {table}"));
-        let (mut found, mut refused) = (0, 0);
-        let mut all = cases(&mut raw, &table);
-        if !raw.is_file() {
-            // The same code looks: on the server, one edit of each column tells enough.
-            let mut seen = std::collections::BTreeSet::new();
-            all.retain(|c| seen.insert(c.column.clone().unwrap_or_else(|| c.what.clone())));
-        }
-        for Case { what, sql, .. } in &all {
+        let (mut found, mut refused) = (0, Vec::new());
+        let all = cases(&mut raw, &table);
+        let mut edited = BTreeSet::new();
+        for Case { what, sql, column } in &all {
+            // One edit of each column tells enough, once the database lets it be made; on a file it is emptied as well.
+            if column
+                .as_ref()
+                .is_some_and(|c| edited.contains(c) && !(raw.is_file() && what.ends_with("emptied")))
+            {
+                continue;
+            }
             let batch =
                 if sql.matches(';').count() > 1 { format!("BEGIN; {sql} COMMIT;") } else { sql.clone() };
             if raw.try_run(&batch).is_err() {
                 // The database itself would not have it.
                 let _not_begun = raw.try_run("ROLLBACK");
-                refused += 1;
+                refused.push(what.as_str());
                 continue;
             }
+            edited.extend(column.clone());
             match named(&mut house.store, &table) {
                 Ok(()) => found += 1,
                 Err(told) => missed.push(format!("{table}: {what}: {told}")),
             }
             raw.run(&format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM keep.{table}"));
         }
-        println!("{table}: {found} of {} lies found, {refused} refused by the database", all.len());
-        assert!(found * 2 > all.len(), "{table}: most lies can be told");
+        println!("{table}: {found} lies found, refused by the database: {refused:?}");
+        for (column, _) in raw.columns(&table) {
+            assert!(edited.contains(&column), "{table}.{column} could not be edited");
+        }
+        let whole = ["first row deleted", "last row deleted", "two rows swapped", "a forged copy"];
+        assert!(!whole.iter().any(|what| refused.contains(what)), "{table}: {refused:?}");
     }
     house.sound();
     assert!(missed.is_empty(), "{} lies not found:\n{}", missed.len(), missed.join("\n"));
@@ -218,7 +228,7 @@ fn a_rolled_back_copy_is_found_against_a_kept_checkpoint() {
     house.raw().run(&format!("VACUUM INTO '{}'", old.display()));
     house.take(&town().change("people", "Max,,Grimm", "Max,,Gram"));
     let kept = house.checkpoint();
-    assert!(house.verify_against(&[kept.clone()]).ok());
+    assert!(house.verify_against(std::slice::from_ref(&kept)).ok());
     let House { store, bench, base, bundles } = house;
     drop(store);
     for journal in ["-wal", "-shm"] {

@@ -93,6 +93,17 @@ pub fn write(out: &Path, files: &[File]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses a place that cannot be written to before anything is counted, or frozen for good.
+pub fn demand_place(out: &Path) -> Result<(), Failure> {
+    match out.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            let missing = std::io::ErrorKind::NotFound;
+            Err(Failure::Failed(format!("{} cannot be written: its folder: {missing}", out.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses what this program was built without, before anything is counted.
 pub fn demand_pdf() -> Result<(), Failure> {
     if cfg!(feature = "pdf") { Ok(()) } else { Err(Failure::usage("usage-no-pdf")) }

@@ -64,6 +64,7 @@ fn results(ask: &Results, settings: &Settings, output: &Output) -> Result<(), Fa
     if ask.format == Format::Pdf {
         files::demand_pdf()?;
     }
+    files::demand_place(&ask.out)?;
     let counted = question.count(&mut house, output)?;
     if !ask.freeze {
         let earlier = house.store.published_cells()?;

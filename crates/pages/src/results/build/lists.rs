@@ -136,7 +136,15 @@ fn about_line(t: &Texts, entry: &Entry) -> Result<Option<String>, TextsError> {
 
 /// Single cases: a sentence for each, or its facts one under another, with the citation.
 pub fn narratives(desk: &mut Desk<'_>) -> Result<Vec<Block>, TextsError> {
-    let entries = entries(desk, "case_narratives");
+    let mut entries = entries(desk, "case_narratives");
+    // A case of both periods is told once, as the first period knows it; the second may end before its plea.
+    let mut told = Vec::new();
+    entries.retain(|entry| {
+        let case = text(entry, &["case", "case_id", "citation", "public_citation"]).map(str::to_owned);
+        let again = case.is_some() && told.contains(&case);
+        told.push(case);
+        !again
+    });
     let mut blocks = Vec::new();
     for entry in &entries {
         let sentence = text(entry, &["text", "narrative", "sentence"]);

@@ -66,11 +66,6 @@ impl Base {
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
-
-    /// Whether the store lies on the server.
-    pub const fn on_server(&self) -> bool {
-        self.database.is_some()
-    }
 }
 
 impl Drop for Base {

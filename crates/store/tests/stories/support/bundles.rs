@@ -21,12 +21,6 @@ impl Bundle {
         self
     }
 
-    /// Without a table.
-    pub fn without(mut self, table: &str) -> Self {
-        self.0.retain(|(name, _)| name != table);
-        self
-    }
-
     /// With a text in place of another, in one table; the other must be there.
     pub fn change(mut self, table: &str, from: &str, to: &str) -> Self {
         let (_, text) = self.0.iter_mut().find(|(name, _)| name == table).expect("the table");

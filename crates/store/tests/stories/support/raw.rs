@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use store::{
-    Address,
-    db::{Conn, Val},
-};
+use store::{Address, db::Conn};
 
 /// Every table with all its rows as text: what must not change where nothing may stay.
 pub type Snapshot = BTreeMap<String, Vec<String>>;
@@ -41,11 +38,6 @@ impl Raw {
     /// Runs statements that the database may refuse.
     pub fn try_run(&mut self, sql: &str) -> Result<(), String> {
         self.conn.batch(sql).map_err(|e| e.to_string())
-    }
-
-    /// Runs a statement with values.
-    pub fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> u64 {
-        self.conn.execute(sql, values).unwrap_or_else(|e| panic!("{sql}: {e}"))
     }
 
     /// A whole number.
