@@ -1,0 +1,77 @@
+//! The bench and the soak as a program; `cargo xtask bench` and `cargo xtask soak` call it.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context as _, Result, bail};
+use leeward_bench::{ground::Ground, machine, measures, sheet::Sheet, soak};
+
+const USAGE: &str = "\
+leeward-bench --leeward FILE [--scale F] [NAME...]     measures, all or those named
+leeward-bench soak --leeward FILE [--kills N] [--seed S]   kills the program, on each database there is
+leeward-bench bundle DIR PEOPLE EPISODES CASES         a bundle of invented records";
+
+fn main() -> ExitCode {
+    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("leeward-bench: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<()> {
+    if let [word, dir, people, episodes, cases] = args
+        && word == "bundle"
+    {
+        testkit::bulk::write_bundle(dir.as_ref(), people.parse()?, episodes.parse()?, cases.parse()?, 7)?;
+        return Ok(());
+    }
+    let (mut leeward, mut scale, mut names) = (None, 1.0, Vec::new());
+    let (mut kills, mut seed) = (100, 1);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--leeward" => leeward = args.next().map(PathBuf::from),
+            "--kills" => kills = args.next().context("--kills wants a number")?.parse()?,
+            "--seed" => seed = args.next().context("--seed wants a number")?.parse()?,
+            "--scale" => scale = args.next().context("--scale wants a factor")?.parse()?,
+            flag if flag.starts_with('-') => bail!("{flag} is not known\n\n{USAGE}"),
+            name => names.push(name),
+        }
+    }
+    let leeward = leeward.context(USAGE)?;
+    if names == ["soak"] {
+        return soaked(&soak::Soak { leeward, kills, seed });
+    }
+    if let Some(unknown) = names.iter().find(|name| !measures::ALL.iter().any(|(known, _)| known == *name)) {
+        let known: Vec<&str> = measures::ALL.iter().map(|(name, _)| *name).collect();
+        bail!("there is no measure `{unknown}`; there are {}", known.join(", "));
+    }
+    let mut ground = Ground::new(&leeward, &std::env::temp_dir(), scale)?;
+    let mut sheet = Sheet::default();
+    let before = machine::description();
+    for (name, measure) in measures::ALL {
+        if names.is_empty() || names.contains(name) {
+            eprintln!("{name}");
+            measure(&mut ground, &mut sheet).with_context(|| format!("measuring {name}"))?;
+        }
+    }
+    println!("Measured on {before} before and {} after; sizes x {scale}.\n\n{}", machine::load(), sheet.markdown());
+    Ok(())
+}
+
+fn soaked(ask: &soak::Soak) -> Result<()> {
+    let mut found = vec![("SQLite", soak::run(ask)?)];
+    if std::env::var_os("LEEWARD_TEST_PG").is_some() {
+        found.push(("PostgreSQL", soak::run_on_server(ask)?));
+    }
+    for (database, found) in found {
+        println!(
+            "{database}: killed {} times; {} acts had said they were done and are there, {} had not and left nothing, \
+             {} had not and are whole; every store verified",
+            found.struck, found.acknowledged, found.nothing_left, found.whole_unsaid
+        );
+    }
+    Ok(())
+}
