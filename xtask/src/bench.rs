@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-const BY_HAND: &str = "the shells of both databases (sqlite3 and psql) are what the bench compares with: please install them";
+const BY_HAND: &str =
+    "the shells of both databases (sqlite3 and psql) are what the bench compares with: please install them";
 
 /// Measures; nothing fails by the clock.
 pub fn run(args: &[String]) -> Result<ExitCode> {

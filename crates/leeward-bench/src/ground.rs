@@ -35,7 +35,11 @@ impl Size {
     #[must_use]
     pub fn scaled(self, scale: f64) -> Self {
         let scaled = |rows: u64| (rows as f64 * scale) as u64;
-        Self { people: scaled(self.people).max(20), episodes: scaled(self.episodes), cases: scaled(self.cases) }
+        Self {
+            people: scaled(self.people).max(20),
+            episodes: scaled(self.episodes),
+            cases: scaled(self.cases),
+        }
     }
 }
 

@@ -57,7 +57,11 @@ fn run(args: &[String]) -> Result<()> {
             measure(&mut ground, &mut sheet).with_context(|| format!("measuring {name}"))?;
         }
     }
-    println!("Measured on {before} before and {} after; sizes x {scale}.\n\n{}", machine::load(), sheet.markdown());
+    println!(
+        "Measured on {before} before and {} after; sizes x {scale}.\n\n{}",
+        machine::load(),
+        sheet.markdown()
+    );
     Ok(())
 }
 

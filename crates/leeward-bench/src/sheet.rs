@@ -20,7 +20,11 @@ impl Sheet {
     /// Notes a result. A goal that is empty marks a figure that is only stated.
     pub fn note(&mut self, database: Database, what: &str, goal: &str, found: impl Into<String>) {
         let found = found.into();
-        eprintln!("  {} | {what}: {found}{}", database.name(), if goal.is_empty() { String::new() } else { format!(" (goal {goal})") });
+        eprintln!(
+            "  {} | {what}: {found}{}",
+            database.name(),
+            if goal.is_empty() { String::new() } else { format!(" (goal {goal})") }
+        );
         let place = self.0.iter().position(|line| line.what == what).unwrap_or_else(|| {
             self.0.push(Line { what: what.to_owned(), goal: goal.to_owned(), found: Default::default() });
             self.0.len() - 1

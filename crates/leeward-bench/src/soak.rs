@@ -65,9 +65,16 @@ fn on(soak: &Soak, site: impl Fn(&Path, &Path) -> Result<Site>) -> Result<Soaked
     let folder = std::env::temp_dir().join(format!("leeward-soak-{}-{}", std::process::id(), soak.seed));
     std::fs::create_dir_all(&folder)?;
     let site = site(&soak.leeward, &folder.join("store"))?;
-    let done = Ground { site, folder: folder.clone(), rng: Rng::new(soak.seed), frozen: 0, made: 0, soaked: Soaked::default() }
-        .all(soak.kills)
-        .with_context(|| format!("after --seed {}; what is left lies in {}", soak.seed, folder.display()))?;
+    let done = Ground {
+        site,
+        folder: folder.clone(),
+        rng: Rng::new(soak.seed),
+        frozen: 0,
+        made: 0,
+        soaked: Soaked::default(),
+    }
+    .all(soak.kills)
+    .with_context(|| format!("after --seed {}; what is left lies in {}", soak.seed, folder.display()))?;
     std::fs::remove_dir_all(&folder)?;
     Ok(done)
 }
@@ -150,7 +157,11 @@ impl Ground {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let Some(after) = after else {
             let out = child.wait_with_output()?;
-            ensure!(out.status.success(), "left in peace, it failed:\n{}", String::from_utf8_lossy(&out.stdout));
+            ensure!(
+                out.status.success(),
+                "left in peace, it failed:\n{}",
+                String::from_utf8_lossy(&out.stdout)
+            );
             return Ok(true);
         };
         let began = Instant::now();
@@ -177,12 +188,24 @@ impl Ground {
         let all = answer(&self.site.run(&["report", "list"])?.out)?;
         let versions = all["reports"].as_array().context("report list lists reports")?.len() as u64;
         let there = versions == self.frozen + 1;
-        ensure!(there || versions == self.frozen, "{versions} frozen versions, where there were {}", self.frozen);
+        ensure!(
+            there || versions == self.frozen,
+            "{versions} frozen versions, where there were {}",
+            self.frozen
+        );
         self.frozen = versions;
         if versions > 0 {
             for format in ["json", "html"] {
                 let out = self.folder.join(format!("shown.{format}"));
-                self.site.run(&["report", "show", &versions.to_string(), "--format", format, "--out", &text(&out)])?;
+                self.site.run(&[
+                    "report",
+                    "show",
+                    &versions.to_string(),
+                    "--format",
+                    format,
+                    "--out",
+                    &text(&out),
+                ])?;
             }
         }
         Ok((there, false))
@@ -206,7 +229,8 @@ impl Ground {
 
     /// The ledger fits the rows, and continues the checkpoint that was given out before.
     fn verify(&self, site: &Site, checkpoint: &Path) -> Result<()> {
-        let ended = cost::finish(&mut site.leeward(&["ledger", "verify", "--checkpoint", &text(checkpoint)])?, "")?;
+        let ended =
+            cost::finish(&mut site.leeward(&["ledger", "verify", "--checkpoint", &text(checkpoint)])?, "")?;
         let found = answer(&ended.out)?;
         ensure!(ended.status.success() && found["ok"] == true, "the store does not verify: {found}");
         Ok(())

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 
 use crate::settings::Settings;
 
@@ -77,7 +77,7 @@ pub struct Import {
     /// Folder of the bundle
     pub dir: PathBuf,
     /// The sender's name space
-    #[arg(long, default_value = "default", value_name = "NAME")]
+    #[arg(long, default_value = "default", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub source: String,
     /// Only say whether it would be taken
     #[arg(long)]

@@ -22,8 +22,10 @@ pub fn run(ground: &mut Ground, sheet: &mut Sheet) -> Result<()> {
     for database in ground.databases() {
         let stocked = ground.stocked(size, database)?;
         let answer = stocked.site.sql(if database == Database::Sqlite { LITE } else { SERVER })?.out;
-        let parts: BTreeMap<&str, u64> =
-            answer.lines().filter_map(|line| line.split_once('|').and_then(|(n, b)| Some((n, b.parse().ok()?)))).collect();
+        let parts: BTreeMap<&str, u64> = answer
+            .lines()
+            .filter_map(|line| line.split_once('|').and_then(|(n, b)| Some((n, b.parse().ok()?))))
+            .collect();
         let whole: u64 = parts.values().sum();
         let records = stocked.bundle.rows as f64;
         let each = |bytes: u64| format!("{:.0} B", bytes as f64 / records);

@@ -40,7 +40,11 @@ pub fn run(ground: &mut Ground, sheet: &mut Sheet) -> Result<()> {
             database,
             "the same: time against the database's own loader of the same files, unsealed",
             "<= 20x",
-            format!("{:.1}x (on a core {:.1}x)", ratio(cost.wall, loaded.wall), ratio(cost.cores(), loaded.cores())),
+            format!(
+                "{:.1}x (on a core {:.1}x)",
+                ratio(cost.wall, loaded.wall),
+                ratio(cost.cores(), loaded.cores())
+            ),
         );
         sheet.note(
             database,

@@ -23,6 +23,6 @@ pub const ALL: &[Measure] = &[
     ("verify", verify::run),
     ("disk", disk::run),
     ("report", report::run),
-    ("wait", wait::run),
     ("read", read::run),
+    ("wait", wait::run),
 ];

@@ -80,7 +80,9 @@ pub fn run(ground: &mut Ground, sheet: &mut Sheet) -> Result<()> {
         let stores = if database == Database::Sqlite { 1 } else { CONNECTIONS };
         let desk = Desk::open((0..stores).map(|_| site.open_plain()).collect::<Result<_>>()?)?;
         let page = PAGE.min(reader.facts.len());
-        for (what, goal, many) in [("one record", ["<= 2x", "<= 5x"], 1), ("a page of 50", ["<= 2x", "<= 2.5x"], page)] {
+        for (what, goal, many) in
+            [("one record", ["<= 2x", "<= 5x"], 1), ("a page of 50", ["<= 2x", "<= 2.5x"], page)]
+        {
             let without = measure(site, |thread, turn, held| floor.read(held, &reader, thread + turn, many))?;
             let with = measure(site, |thread, turn, _: &mut Option<()>| {
                 if many == 1 {
@@ -91,9 +93,16 @@ pub fn run(ground: &mut Ground, sheet: &mut Sheet) -> Result<()> {
             })?;
             sheet.note(
                 database,
-                &format!("{what} read by {READERS} at once with a durable disclosure: time on a core against none"),
+                &format!(
+                    "{what} read by {READERS} at once with a durable disclosure: time on a core against none"
+                ),
                 &format!("{} SQLite, {} PostgreSQL", goal[0], goal[1]),
-                format!("{:.1}x ({:.0} µs against {:.0} µs)", with.micros / without.micros, with.micros, without.micros),
+                format!(
+                    "{:.1}x ({:.0} µs against {:.0} µs)",
+                    with.micros / without.micros,
+                    with.micros,
+                    without.micros
+                ),
             );
             let records = (with.second * many as f64, without.second * many as f64);
             let goal = if many == 1 { ">= 5,000 SQLite" } else { "" };
@@ -152,7 +161,10 @@ fn disclosures(site: &Site, reader: &Reader, sheet: &mut Sheet) -> Result<()> {
     };
     let held = || -> Result<i64> {
         let out = site.sql(sql)?.out;
-        let bytes = out.lines().find_map(|line| line.strip_prefix("all|")).context("the shell says how large it is")?;
+        let bytes = out
+            .lines()
+            .find_map(|line| line.strip_prefix("all|"))
+            .context("the shell says how large it is")?;
         Ok(bytes.parse()?)
     };
     let before = held()?;

@@ -1,6 +1,7 @@
 -- All figures of the catalogue over one period, as someone who knows SQL and this schema would write them by hand.
 -- {day X} stands for the day (YYYYMMDD, a number) of an instant in the partnership's zone; {first}, {last}: the period's
--- days; {from}, {until}: its first moment and the one after its last; {ends}: month ends, as rows (month, moment).
+-- days; {from}, {until}: its first moment and the one after its last; {ends}: month ends, as rows (month, moment);
+-- {index I}: a hint that names the index, where the database takes one.
 
 CREATE TEMP TABLE stock (month TEXT, moment BIGINT);
 INSERT INTO stock VALUES {ends};
@@ -60,19 +61,19 @@ SELECT 'cases_charged', '', '', COUNT(*) FROM charged
 UNION ALL SELECT 'cases_charged', 'county', COALESCE(county_fips, 'unknown'), COUNT(*) FROM charged GROUP BY county_fips
 UNION ALL SELECT 'cases_charged', 'found_by', COALESCE(found_by, 'unknown'), COUNT(*) FROM charged GROUP BY found_by;
 SELECT 'cases_with_hotel_act', '', '', COUNT(*) FROM charged c WHERE EXISTS
-    (SELECT 1 FROM acts a WHERE a.partnership_id = {pid} AND a.case_id = c.id AND a.place = 'hotel');
+    (SELECT 1 FROM acts a {index acts_case_id} WHERE a.partnership_id = {pid} AND a.case_id = c.id AND a.place = 'hotel');
 SELECT 'hotel_cases_with_property_evidence', '', '', COUNT(*) FROM charged c
-WHERE EXISTS (SELECT 1 FROM acts a WHERE a.partnership_id = {pid} AND a.case_id = c.id AND a.place = 'hotel')
-    AND EXISTS (SELECT 1 FROM evidence v WHERE v.partnership_id = {pid} AND v.case_id = c.id
+WHERE EXISTS (SELECT 1 FROM acts a {index acts_case_id} WHERE a.partnership_id = {pid} AND a.case_id = c.id AND a.place = 'hotel')
+    AND EXISTS (SELECT 1 FROM evidence v {index evidence_case_id} WHERE v.partnership_id = {pid} AND v.case_id = c.id
         AND v.property_id IS NOT NULL AND v.supports = 1);
 SELECT 'multi_county_cases', '', '', COUNT(*) FROM (
-    SELECT a.case_id FROM charged c JOIN acts a ON a.partnership_id = {pid} AND a.case_id = c.id
+    SELECT a.case_id FROM charged c CROSS JOIN acts a {index acts_case_id} WHERE a.partnership_id = {pid} AND a.case_id = c.id
     GROUP BY a.case_id HAVING COUNT(DISTINCT a.county_fips) > 1) AS m;
 SELECT 'joint_cases', '', '', COUNT(*) FROM (
     SELECT m.id FROM (
         SELECT c.id, c.lead_agency_id AS agency_id FROM charged c
         UNION SELECT c.id, ca.agency_id FROM charged c
-            JOIN case_agencies ca ON ca.partnership_id = {pid} AND ca.case_id = c.id) AS m
+            CROSS JOIN case_agencies ca {index case_agencies_case_id} WHERE ca.partnership_id = {pid} AND ca.case_id = c.id) AS m
     JOIN agencies g ON g.partnership_id = {pid} AND g.id = m.agency_id
     GROUP BY m.id HAVING COUNT(*) > 1 AND SUM(CASE WHEN g.kind = 'federal' THEN 1 ELSE 0 END) > 0) AS j;
 
@@ -100,10 +101,10 @@ SELECT 'convictions', 'plea', plea, COUNT(*) FROM (
     FROM (
         SELECT c.person_id, p.kind AS plea, p.accepted_on AS day, r.rank, c.filed_on, c.ext_id
         FROM pleas p JOIN charges c ON c.partnership_id = {pid} AND c.id = p.charge_id JOIN rank_of r ON r.class = c.class
-        WHERE p.kind <> 'not_guilty' AND p.accepted_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispositions d
+        WHERE p.kind <> 'not_guilty' AND p.accepted_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispositions d {index dispositions_charge_id}
             WHERE d.partnership_id = {pid} AND d.charge_id = c.id AND d.kind IN ('dismissed', 'diverted', 'acquitted'))
         UNION ALL
-        SELECT c.person_id, COALESCE((SELECT p.kind FROM pleas p WHERE p.partnership_id = {pid} AND p.charge_id = c.id
+        SELECT c.person_id, COALESCE((SELECT p.kind FROM pleas p {index pleas_charge_id} WHERE p.partnership_id = {pid} AND p.charge_id = c.id
             ORDER BY p.accepted_on DESC LIMIT 1), 'none'), d."on", r.rank, c.filed_on, c.ext_id
         FROM dispositions d JOIN charges c ON c.partnership_id = {pid} AND c.id = d.charge_id
             JOIN rank_of r ON r.class = c.class WHERE d.kind = 'convicted' AND d."on" IS NOT NULL
@@ -115,8 +116,9 @@ CREATE TEMP TABLE victim AS
 SELECT cp.person_id, MAX(cp.located_on) AS latest,
     MIN(CASE WHEN cp.located_on BETWEEN {first} AND {last} AND p.dob + 180000 > cp.located_on THEN cp.located_on END) AS child_on,
     MIN(p.sex) AS sex
-FROM charged c JOIN case_people cp ON cp.partnership_id = {pid} AND cp.case_id = c.id AND cp.role = 'victim'
-    JOIN people p ON p.partnership_id = {pid} AND p.id = cp.person_id
+FROM charged c CROSS JOIN case_people cp {index case_people_case_id} CROSS JOIN people p
+WHERE cp.partnership_id = {pid} AND cp.case_id = c.id AND cp.role = 'victim'
+    AND p.partnership_id = {pid} AND p.id = cp.person_id
 GROUP BY cp.person_id;
 SELECT 'juvenile_victims_located', '', '', COUNT(*) FROM victim WHERE child_on IS NOT NULL
 UNION ALL SELECT 'juvenile_victims_located', 'sex', COALESCE(sex, 'unknown'), COUNT(*) FROM victim
@@ -124,8 +126,8 @@ UNION ALL SELECT 'juvenile_victims_located', 'sex', COALESCE(sex, 'unknown'), CO
 UNION ALL SELECT 'juvenile_victims_located', 'located_year', CAST(child_on / 10000 AS TEXT), COUNT(*) FROM victim
     WHERE child_on IS NOT NULL GROUP BY child_on / 10000;
 CREATE TEMP TABLE absent AS
-SELECT v.person_id, COUNT(*) AS n FROM victim v JOIN episodes e ON e.partnership_id = {pid} AND e.person_id = v.person_id
-WHERE e.verified_at IS NOT NULL AND e.unfounded_at IS NULL AND e.reported_at IS NOT NULL
+SELECT v.person_id, COUNT(*) AS n FROM victim v CROSS JOIN episodes e {index episodes_person_id}
+WHERE e.partnership_id = {pid} AND e.person_id = v.person_id AND e.verified_at IS NOT NULL AND e.unfounded_at IS NULL AND e.reported_at IS NOT NULL
     AND {day e.reported_at} <= COALESCE(v.latest, {last}) GROUP BY v.person_id;
 SELECT 'victims_with_prior_episode', '', '', COUNT(*) FROM absent
 UNION ALL SELECT 'victims_with_repeated_episodes', '', '', COUNT(*) FROM absent WHERE n > 1;

@@ -17,7 +17,12 @@ pub fn run(ground: &mut Ground, sheet: &mut Sheet) -> Result<()> {
         }
         walls.sort();
         let shown = format!("{:.1} ms", walls[TIMES / 2].as_secs_f64() * 1e3);
-        sheet.note(Database::Sqlite, &format!("`leeward {}`, middle of {TIMES}", args.join(" ")), "<= 20 ms", shown);
+        sheet.note(
+            Database::Sqlite,
+            &format!("`leeward {}`, middle of {TIMES}", args.join(" ")),
+            "<= 20 ms",
+            shown,
+        );
     }
     Ok(())
 }

@@ -157,9 +157,7 @@ fn out(
         Some(owner) => Facts::owned(table.id, owner, row.compartment),
         None => Facts::common(table.id),
     };
-    // A record that was expunged is asked about as any other: nothing sealed is left of it, and its open row goes out so
-    // that what refers to it can be taken in again.
-    let Ok(fields) = permit.row(&facts.of(row.id)) else { return Ok(None) };
+    let Ok(fields) = permit.row(&facts.of(row.id).expunged(row.own[4] != Val::Int(0))) else { return Ok(None) };
     if !scope.holds(row, table) {
         return Ok(None);
     }

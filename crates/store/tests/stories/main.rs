@@ -12,6 +12,7 @@ mod import_twice;
 mod keys;
 mod migration;
 mod proofs;
+mod reading;
 mod reports;
 mod sealing;
 mod server;

@@ -38,12 +38,20 @@ impl Floor {
             Some(_) => hex,
             None => site.sql("SELECT 'id|' || hex(partnership_id) FROM partnership;")?.out,
         };
-        let digits: String = hex.trim().trim_start_matches("id|").chars().filter(char::is_ascii_hexdigit).collect();
+        let digits: String =
+            hex.trim().trim_start_matches("id|").chars().filter(char::is_ascii_hexdigit).collect();
         let number = u128::from_str_radix(&digits, 16)?;
         let cipher = Aes256Gcm::new(&[7; 32].into());
         let json = br#"{"given":"abcdefghijkl","middle":"abcdefghijkl","phone":"612-555-0100","street":"1234 abcdefghijkl","surname":"abcdefghijkl","zip":"55401"}"#;
-        let seal = |text: &[u8]| cipher.encrypt(&Nonce::from([1; 12]), text).map_err(|_| anyhow!("a short text is sealed"));
-        Ok(Self { site: site.clone(), partnership: number.to_be_bytes(), text: seal(json)?, key: seal(&[9; 32])? })
+        let seal = |text: &[u8]| {
+            cipher.encrypt(&Nonce::from([1; 12]), text).map_err(|_| anyhow!("a short text is sealed"))
+        };
+        Ok(Self {
+            site: site.clone(),
+            partnership: number.to_be_bytes(),
+            text: seal(json)?,
+            key: seal(&[9; 32])?,
+        })
     }
 
     fn connect(&self) -> Result<Held> {
@@ -94,7 +102,10 @@ impl Floor {
             }
             Held::Server(held) => {
                 let (client, find, find_key) = held.as_mut();
-                let mut tx = client.build_transaction().isolation_level(postgres::IsolationLevel::RepeatableRead).start()?;
+                let mut tx = client
+                    .build_transaction()
+                    .isolation_level(postgres::IsolationLevel::RepeatableRead)
+                    .start()?;
                 for record in &records {
                     let partnership = uuid::Uuid::from_bytes(self.partnership);
                     let id = uuid::Uuid::from_bytes(record.0);
