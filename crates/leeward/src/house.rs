@@ -1,5 +1,7 @@
 //! The store as the commands use it: opened by the settings, with whoever acts.
 
+use std::time::Duration;
+
 use domain::Instant;
 use policy::{Action, Actor, BulkPermit, Context, Facts, Permit, Policy, SeatKind};
 use store::{About, Founding, Located, Secret, Store, StoreError};
@@ -12,6 +14,9 @@ use crate::{
     private,
     settings::Settings,
 };
+
+/// Tenths of a second for which another program's making of the store is waited for.
+const PATIENCE: u32 = 30;
 
 /// An open store, and who acts.
 pub struct House {
@@ -36,15 +41,25 @@ impl House {
         Self::with(store, settings)
     }
 
-    /// Opens the store, or makes it where none is.
+    /// Opens the store, or makes it where none is. Where another program is making it, that one is waited for.
     pub fn open_or_found(settings: &Settings, init: &Init) -> Result<(Self, bool), Failure> {
-        match Self::open(settings) {
-            Ok(house) => Ok((house, false)),
-            Err(Failure::Failed(words)) if words == StoreError::NoStore.to_string() => {
-                Ok((Self::found(settings, init)?, true))
+        let address = database::address(settings)?;
+        let mut waited = 0;
+        loop {
+            if Store::is_founded(&address)? {
+                return Ok((Self::open(settings)?, false));
             }
-            Err(failure) if fresh_server(settings, &failure) => Ok((Self::found(settings, init)?, true)),
-            Err(failure) => Err(failure),
+            match Self::found(settings, init) {
+                Ok(house) => return Ok((house, true)),
+                // Only a key file that is there tells of someone who is at it.
+                Err(failure) if waited == PATIENCE || !database::key_file(settings).exists() => {
+                    return Err(failure);
+                }
+                Err(_) => {
+                    std::thread::sleep(Duration::from_millis(100));
+                    waited += 1;
+                }
+            }
         }
     }
 
@@ -103,12 +118,6 @@ impl House {
     fn decide(&self, action: Action, facts: &Facts, context: &Context) -> Result<Permit, Failure> {
         Ok(Policy::house().decide(&self.actor, action, facts, context)?)
     }
-}
-
-/// A server without a store has no key file either.
-fn fresh_server(settings: &Settings, failure: &Failure) -> bool {
-    let missing = StoreError::KeyFile("it is not there; name it with --key").to_string();
-    settings.database_url.is_some() && matches!(failure, Failure::Failed(words) if *words == missing)
 }
 
 /// The machine's clock, or the one that is set.

@@ -113,6 +113,12 @@ impl StoreError {
         Self::Malformed(what)
     }
 
+    /// Whether a row's key was there already.
+    #[must_use]
+    pub fn is_repeated_key(&self) -> bool {
+        matches!(self, Self::Pg(error) if error.code().is_some_and(|c| c.code() == "23505"))
+    }
+
     /// Whether the same act may succeed if it is simply done again: a conflict of two transactions.
     #[must_use]
     pub fn is_conflict(&self) -> bool {

@@ -61,21 +61,36 @@ pub fn migrate(conn: &mut Conn, now: i64) -> Result<Vec<i64>, StoreError> {
         return Err(StoreError::NewerSchema { found: from, known: NEWEST });
     }
     for step in STEPS.iter().filter(|s| s.version > from) {
-        conn.begin(Isolation::Edit, true)?;
-        let sql = dialect(step.sql, conn.is_embedded());
-        let result = conn.batch(&sql).and_then(|()| {
-            let values = [Val::Int(step.version), Val::text(step.name), Val::Int(now)];
-            conn.execute("INSERT INTO migration (version, name, applied_at) VALUES (?, ?, ?)", &values)
-        });
-        match result.and_then(|_| conn.commit()) {
-            Ok(()) => done.push(step.version),
-            Err(error) => {
-                conn.rollback();
-                return Err(error);
-            }
+        match take(conn, step, now) {
+            Ok(true) => done.push(step.version),
+            Ok(false) => {}
+            // Another program may have taken the same step at the same time, and been first.
+            Err(_) if version(conn)?.is_some_and(|v| v >= step.version) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(done)
+}
+
+/// Takes one step, unless it was taken by the time its turn came.
+fn take(conn: &mut Conn, step: &Step, now: i64) -> Result<bool, StoreError> {
+    conn.begin(Isolation::Edit, true)?;
+    let taken = (|| {
+        if version(conn)?.is_some_and(|v| v >= step.version) {
+            return Ok(false);
+        }
+        conn.batch(&dialect(step.sql, conn.is_embedded()))?;
+        let values = [Val::Int(step.version), Val::text(step.name), Val::Int(now)];
+        conn.execute("INSERT INTO migration (version, name, applied_at) VALUES (?, ?, ?)", &values)?;
+        Ok(true)
+    })();
+    match taken.and_then(|taken| conn.commit().map(|()| taken)) {
+        Ok(taken) => Ok(taken),
+        Err(error) => {
+            conn.rollback();
+            Err(error)
+        }
+    }
 }
 
 /// The step in the database's own words.

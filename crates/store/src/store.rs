@@ -96,6 +96,24 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether a store is here, whatever its form and whoever may open it.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn is_founded(address: &Address) -> Result<bool, StoreError> {
+        if let Address::File(path) = address
+            && !path.exists()
+        {
+            return Ok(false);
+        }
+        let mut conn = Conn::open(address)?;
+        match migrate::version(&mut conn)? {
+            None => Ok(false),
+            Some(version) if version > migrate::NEWEST => Ok(true),
+            Some(_) => has_head(&mut conn),
+        }
+    }
+
     /// Opens a store with its key file.
     ///
     /// # Errors

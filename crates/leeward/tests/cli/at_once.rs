@@ -24,6 +24,22 @@ fn a_second_import_waits_for_the_first_and_both_are_in() {
     }
 }
 
+#[test]
+fn two_who_come_first_at_the_same_time_find_one_store() {
+    for database in databases() {
+        let desk = Desk::over(database);
+        testkit::bulk::write_bundle(&desk.path("one"), 50, 50, 0, 1).expect("a bundle can be written");
+        testkit::bulk::write_bundle(&desk.path("two"), 50, 50, 0, 2).expect("a bundle can be written");
+        let first = desk.start("import one --source one");
+        let second = desk.start("import two --source two");
+        first.end().done();
+        second.end().done();
+        let out = desk.json("export out").done().object();
+        assert_eq!(out["tables"]["people"], 100, "{out}");
+        desk.ask("ledger verify").done();
+    }
+}
+
 /// Somebody else who holds the writer's place of a store, for as long as this lives.
 enum Holder {
     Embedded(Connection),

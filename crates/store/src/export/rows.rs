@@ -157,7 +157,9 @@ fn out(
         Some(owner) => Facts::owned(table.id, owner, row.compartment),
         None => Facts::common(table.id),
     };
-    let Ok(fields) = permit.row(&facts.of(row.id).expunged(row.own[4] != Val::Int(0))) else { return Ok(None) };
+    let Ok(fields) = permit.row(&facts.of(row.id).expunged(row.own[4] != Val::Int(0))) else {
+        return Ok(None);
+    };
     if !scope.holds(row, table) {
         return Ok(None);
     }

@@ -452,7 +452,7 @@ impl Batches {
             return Ok(());
         }
         let columns = self.layout.all_columns();
-        let inserted = tx.insert_many(self.table.name, &columns, &written.rows, true)?;
+        let inserted = tx.insert_many(self.table.name, &columns, &written.rows, import.asking)?;
         tx.insert_many("record_key", &RECORD_KEY, &written.keys, false)?;
         import.counts.new += inserted;
         if inserted == written.count {

@@ -67,6 +67,8 @@ pub struct Ask<'a> {
 struct Import<'a> {
     source: &'a str,
     permit: &'a BulkPermit,
+    /// Whether each new row is asked whether its key is there already.
+    asking: bool,
     act: Act,
     refs: Refs,
     keyring: Keyring,
@@ -94,11 +96,28 @@ impl Store {
         if permit.action() != Action::Import {
             return Err(StoreError::NotPermitted);
         }
+        // A server takes rows fastest where nothing asks whether a key is there already. A bundle that repeats one then
+        // fails as a whole, and is read again in the way that can say which row it was.
+        match self.import_once(permit, ask, found, self.is_embedded()) {
+            Err(error) if error.is_repeated_key() => self.import_once(permit, ask, found, true),
+            other => other,
+        }
+    }
+
+    /// One reading of a bundle; `asking` whether each new key is there already.
+    fn import_once(
+        &mut self,
+        permit: &BulkPermit,
+        ask: &mut Ask<'_>,
+        found: &Faults,
+        asking: bool,
+    ) -> Result<Outcome, StoreError> {
         let mut refused = None;
         let done = self.transact(Sequencing::Within, |tx| {
             let mut import = Import {
                 source: ask.source,
                 permit,
+                asking,
                 act: system::begin(tx),
                 refs: Refs::default(),
                 keyring: Keyring::default(),

@@ -33,11 +33,9 @@ pub enum Held {
 
 impl Floor {
     pub fn new(site: &Site) -> Result<Self> {
-        let hex = site.sql("SELECT 'id|' || CAST(partnership_id AS TEXT) FROM partnership;")?.out;
-        let hex = match site.plain_url()? {
-            Some(_) => hex,
-            None => site.sql("SELECT 'id|' || hex(partnership_id) FROM partnership;")?.out,
-        };
+        let shown =
+            if site.plain_url()?.is_some() { "CAST(partnership_id AS TEXT)" } else { "hex(partnership_id)" };
+        let hex = site.sql(&format!("SELECT 'id|' || {shown} FROM partnership;"))?.out;
         let digits: String =
             hex.trim().trim_start_matches("id|").chars().filter(char::is_ascii_hexdigit).collect();
         let number = u128::from_str_radix(&digits, 16)?;
