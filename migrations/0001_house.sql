@@ -44,7 +44,7 @@ CREATE TABLE act (
     detail TEXT,
     records {bytes},
     PRIMARY KEY (partnership_id, id)
-){cluster};
+);
 
 -- The ledger's leaves. seq is the leaf's place in the tree, given by the sequencer.
 CREATE TABLE leaf (

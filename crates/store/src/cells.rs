@@ -1,5 +1,7 @@
 //! Cells of a record, to and from the columns of the database.
 
+use std::collections::BTreeMap;
+
 use domain::{
     BirthDate, Date, Instant, RecordId, Table, Value,
     schema::{Column, Kind},
@@ -55,13 +57,14 @@ pub(crate) fn close(column: &Column, own: &[Val<'_>], place: usize) -> Result<Op
 
 /// The sealed cells of a row as the text that is sealed: a JSON object of what is known; nothing if nothing is.
 pub(crate) fn sealed_text(table: &Table, cells: &[Option<Value>]) -> Option<Vec<u8>> {
-    let mut map = Map::new();
+    // In the order of the names, whatever serde_json's own maps do: the text is compared byte by byte.
+    let mut map = BTreeMap::new();
     for (column, cell) in table.columns.iter().zip(cells) {
         if let (true, Some(Value::Text(text))) = (column.sealed, cell) {
-            map.insert(column.name.to_owned(), Json::from(text.as_str()));
+            map.insert(column.name, text.as_str());
         }
     }
-    (!map.is_empty()).then(|| Json::Object(map).to_string().into_bytes())
+    (!map.is_empty()).then(|| serde_json::to_vec(&map).expect("texts are written without fail"))
 }
 
 /// The sealed cells behind an opened text, by their columns' names.

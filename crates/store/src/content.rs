@@ -3,9 +3,11 @@
 //! Unknown cells are left out and each other one is hashed with its column's name, so that a column added later does
 //! not change what older rows were committed to.
 
+use std::collections::BTreeMap;
+
 use domain::RecordId;
 use ledger::Hash;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -46,7 +48,8 @@ fn part(hasher: &mut Sha256, bytes: &[u8]) {
 /// A row's own columns as a revision keeps them: a JSON object of what is known, open to counting.
 #[must_use]
 pub fn to_json(layout: &Layout, own: &[Val<'_>]) -> String {
-    let mut map = Map::new();
+    // In the order of the names, whatever serde_json's own maps do: the text is compared byte by byte.
+    let mut map = BTreeMap::new();
     for (column, value) in layout.columns.iter().zip(own) {
         let json = match value {
             Val::Null => continue,
@@ -55,9 +58,9 @@ pub fn to_json(layout: &Layout, own: &[Val<'_>]) -> String {
             Val::Bytes(bytes) => Json::from(hex(bytes)),
             Val::Id(id) => Json::from(id.to_string()),
         };
-        map.insert(column.name.clone(), json);
+        map.insert(column.name.as_str(), json);
     }
-    Json::Object(map).to_string()
+    serde_json::to_string(&map).expect("texts and numbers are written without fail")
 }
 
 /// The own columns behind a revision's JSON.

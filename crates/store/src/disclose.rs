@@ -10,8 +10,8 @@ use crate::{error::StoreError, system, tx::Tx};
 /// Most records of one disclosure.
 pub(crate) const PAGE: usize = 1000;
 
-/// Bytes of one packed record: table (2), id (16), version (4), all big-endian.
-const PACKED: usize = 22;
+/// Bytes of one packed record: table (1), id (16), version (3), all big-endian.
+const PACKED: usize = 20;
 
 /// A version of a record that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub(crate) struct Shown {
 pub(crate) fn pack(shown: &[Shown]) -> Vec<u8> {
     let mut packed = Vec::with_capacity(shown.len() * PACKED);
     for record in shown {
-        packed.extend_from_slice(&(record.table as u16).to_be_bytes());
+        packed.push(record.table as u8);
         packed.extend_from_slice(&record.id.0);
-        packed.extend_from_slice(&(record.version as u32).to_be_bytes());
+        packed.extend_from_slice(&(record.version as u32).to_be_bytes()[1..]);
     }
     packed
 }
@@ -39,11 +39,11 @@ pub(crate) fn pack(shown: &[Shown]) -> Vec<u8> {
 pub(crate) fn unpack(packed: &[u8]) -> impl Iterator<Item = Shown> {
     packed.chunks_exact(PACKED).map(|record| {
         let mut id = [0; 16];
-        id.copy_from_slice(&record[2..18]);
+        id.copy_from_slice(&record[1..17]);
         Shown {
-            table: i64::from(u16::from_be_bytes([record[0], record[1]])),
+            table: i64::from(record[0]),
             id: RecordId(id),
-            version: i64::from(u32::from_be_bytes([record[18], record[19], record[20], record[21]])),
+            version: i64::from(u32::from_be_bytes([0, record[17], record[18], record[19]])),
         }
     })
 }

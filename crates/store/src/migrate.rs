@@ -16,6 +16,9 @@ struct Step {
 const STEPS: [Step; 1] =
     [Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") }];
 
+/// What the embedded database's planner is told of the tables' sizes.
+const STATISTICS: &str = include_str!("../../../migrations/sqlite_statistics.sql");
+
 /// The form this program knows.
 pub const NEWEST: i64 = STEPS[STEPS.len() - 1].version;
 
@@ -68,6 +71,9 @@ pub fn migrate(conn: &mut Conn, now: i64) -> Result<Vec<i64>, StoreError> {
             Err(_) if version(conn)?.is_some_and(|v| v >= step.version) => {}
             Err(error) => return Err(error),
         }
+    }
+    if conn.is_embedded() && !done.is_empty() {
+        conn.batch(STATISTICS)?;
     }
     Ok(done)
 }

@@ -82,8 +82,10 @@ impl Store {
         self.transact(Sequencing::ReadOnly, |tx| {
             let mut found = Verified::default();
             tree::check(tx, kept, &mut found)?;
+            let leaves = rows::leaf_counts(tx)?;
             for layout in LAYOUTS.iter() {
-                rows::check(tx, layout, &mut found)?;
+                let leaves = leaves.get(&layout.number).copied().unwrap_or(0);
+                rows::check(tx, layout, leaves, &mut found)?;
                 progress(found.rows);
             }
             rows::check_strays(tx, &mut found)?;

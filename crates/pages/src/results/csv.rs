@@ -1,5 +1,8 @@
 //! The bare figures as a Frictionless Data Package: `figures.csv` and `datapackage.json`.
 
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use stats::{Count, Figure, Report};
 
@@ -59,7 +62,7 @@ pub fn csv(report: &Report) -> Result<Csv, CsvError> {
             }
         }
     }
-    let mut datapackage = serde_json::to_vec_pretty(&describe(report))?;
+    let mut datapackage = serde_json::to_vec_pretty(&Sorted(&describe(report)))?;
     datapackage.push(b'\n');
     Ok(Csv { figures: figures.into_bytes(), datapackage })
 }
@@ -105,6 +108,23 @@ fn push(out: &mut String, cells: &[String]) {
         }
     }
     out.push('\n');
+}
+
+/// JSON with the keys of every object in order: what serde_json's own maps do depends on how the program was built.
+struct Sorted<'v>(&'v Value);
+
+impl Serialize for Sorted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Object(map) => {
+                let sorted: BTreeMap<&str, Sorted<'_>> =
+                    map.iter().map(|(k, v)| (k.as_str(), Sorted(v))).collect();
+                serializer.collect_map(sorted)
+            }
+            Value::Array(list) => serializer.collect_seq(list.iter().map(Sorted)),
+            other => other.serialize(serializer),
+        }
+    }
 }
 
 fn describe(report: &Report) -> Value {

@@ -116,10 +116,14 @@ impl Pg {
         each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
-        // Not kept: a plan that is kept is the one of a table as small as it was at first, which reads it whole.
-        let statement = self.client.prepare(&numbered(&format!("{head}= ANY(?)")))?;
-        let mut values: Vec<&(dyn ToSql + Sync)> = fixed.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
-        values.push(&keys);
+        // One key after another through the index: the plan is right even if it was made while the table was empty, where
+        // `= ANY` would keep reading a table that has grown as a whole.
+        let sql = format!(
+            "SELECT f.* FROM unnest(CAST(? AS TEXT[])) AS wanted(k), LATERAL ({head}= wanted.k LIMIT 1) AS f"
+        );
+        let statement = self.prepare(&sql)?;
+        let mut values: Vec<&(dyn ToSql + Sync)> = vec![&keys];
+        values.extend(fixed.iter().map(|v| v as &(dyn ToSql + Sync)));
         let mut rows = self.client.query_raw(&statement, values)?;
         while let Some(row) = rows.next()? {
             each(RowRef::Pg(&row))?;

@@ -1,5 +1,7 @@
 //! Rows and revisions against their leaves, each way: every row has its leaf, and every leaf its row.
 
+use std::collections::BTreeMap;
+
 use domain::RecordId;
 use ledger::{Hash, LeafKind};
 
@@ -17,10 +19,25 @@ const LEAF: &str = "l.kind, l.tbl, l.record_id, l.version, l.act_id, l.at, l.com
 /// Columns of a leaf before those of the row.
 const LEAF_COLUMNS: usize = 7;
 
+/// How many leaves there are for each table.
+pub(super) fn leaf_counts(tx: &mut Tx<'_>) -> Result<BTreeMap<i64, i64>, StoreError> {
+    let mut counts = BTreeMap::new();
+    let sql = "SELECT tbl, COUNT(*) FROM leaf WHERE partnership_id = ? GROUP BY tbl";
+    tx.query(sql, &[tx.pid()], |row| {
+        // A number that cannot be read is no table's; its leaves are found as those of a table that there is not.
+        if let Some(table) = row.int(0).ok().flatten() {
+            counts.insert(table, row.need_int(1)?);
+        }
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
 /// Checks one table's present rows and revisions.
 pub(super) fn check(
     tx: &mut Tx<'_>,
     layout: &'static Layout,
+    leaves: i64,
     found: &mut Verified,
 ) -> Result<(), StoreError> {
     let before = found.fault_count;
@@ -28,8 +45,6 @@ pub(super) fn check(
     let rows = present(tx, layout, found, &mut versions)?;
     let revisions = past(tx, layout, found)?;
     found.rows += rows + revisions;
-    let sql = "SELECT COUNT(*) FROM leaf WHERE partnership_id = ? AND tbl = ?";
-    let leaves = tx.first(sql, &[tx.pid(), Val::Int(layout.number)], |row| row.need_int(0))?.unwrap_or(0);
     let whole = leaves.unsigned_abs() == rows + revisions && versions == i128::from(revisions);
     if !whole || found.fault_count > before {
         orphans(tx, layout, found)?;
