@@ -17,7 +17,7 @@ const STEPS: [Step; 1] =
     [Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") }];
 
 /// What the embedded database's planner is told of the tables' sizes.
-const STATISTICS: &str = include_str!("../../../migrations/sqlite_statistics.sql");
+const STATISTICS: &str = include_str!("db/lite_statistics.sql");
 
 /// The form this program knows.
 pub const NEWEST: i64 = STEPS[STEPS.len() - 1].version;
