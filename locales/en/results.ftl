@@ -82,7 +82,6 @@ head-interval = 95% interval
 head-count = Count
 head-of = of
 of = of { $n }
-head-figure = Figure
 head-month = Month
 head-fact = Fact
 head-record = As recorded

@@ -10,6 +10,7 @@ mod bad_place;
 mod commands;
 mod frozen;
 mod january;
+mod judges;
 mod killed;
 mod ledger;
 mod public;

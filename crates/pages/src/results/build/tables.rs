@@ -36,8 +36,8 @@ pub fn figures(desk: &mut Desk<'_>, caption: String, ids: &[&str]) -> Result<Opt
     if rows.is_empty() {
         return Ok(None);
     }
-    let first = desk.t.say("head-figure")?;
-    let heads = heads(desk, first)?;
+    // Named after the section, not "Figure": tables that begin pages with one and the same head read like a running head.
+    let heads = heads(desk, caption.clone())?;
     let caption = Phrase { words: caption, marks: Vec::new() };
     Ok(Some(Table { caption, captioned: false, heads, rows, foot: None, wide: true, detail: false }))
 }
