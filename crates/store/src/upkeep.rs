@@ -52,14 +52,16 @@ impl Store {
     ///
     /// # Errors
     /// Whatever the database meets.
-    pub fn sync_time(&mut self) -> Result<Duration, StoreError> {
+    pub fn sync_time(&mut self, permit: &Permit) -> Result<Duration, StoreError> {
+        if permit.action() != Action::Doctor {
+            return Err(StoreError::NotPermitted);
+        }
         let mut times = Vec::new();
         for _ in 0..5 {
             let began = self.world().ambient.tick();
             self.transact(Sequencing::Within, |tx| {
                 let act = system::begin(tx);
-                let operator = policy::Actor::operator("doctor", "how long a sync takes");
-                system::record_act(tx, act, "doctor", (&operator).into(), None, None)
+                system::record_act(tx, act, "doctor", permit.actor().into(), None, None)
             })?;
             times.push(self.world().ambient.tick().saturating_sub(began));
         }

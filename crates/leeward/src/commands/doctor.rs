@@ -38,14 +38,14 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
             });
         }
         Ok(mut house) => {
-            let _permit = house.permit(Action::Doctor)?;
+            let permit = house.permit(Action::Doctor)?;
             findings.push(Finding {
                 what: "schema",
                 ok: true,
                 message: "doctor-schema",
                 with: vec![("version", store::SCHEMA.to_string())],
             });
-            let sync = house.store.sync_time()?;
+            let sync = house.store.sync_time(&permit)?;
             let ms = sync.as_millis() as u64;
             let message = if ms < SLOW_SYNC_MS { "doctor-sync" } else { "doctor-sync-slow" };
             findings.push(Finding {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bundle::spreadsheet_safe;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use stats::{Count, Figure, Report};
@@ -97,8 +98,7 @@ fn push(out: &mut String, cells: &[String]) {
         if at > 0 {
             out.push(',');
         }
-        let guarded = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let cell = if guarded { format!("'{cell}") } else { cell.clone() };
+        let cell = spreadsheet_safe(cell);
         if cell.contains([',', '"', '\n', '\r']) {
             out.push('"');
             out.push_str(&cell.replace('"', "\"\""));

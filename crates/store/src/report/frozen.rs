@@ -2,7 +2,7 @@
 
 use domain::{Date, Instant, RecordId};
 use ledger::LeafKind;
-use policy::{Action, Permit};
+use policy::{Action, BulkPermit, Permit};
 
 use crate::{
     db::Val,
@@ -124,7 +124,11 @@ impl Store {
     ///
     /// # Errors
     /// Whatever the database meets.
-    pub fn published_cells(&mut self) -> Result<Vec<Vec<u8>>, StoreError> {
+    pub fn published_cells(&mut self, permit: &BulkPermit) -> Result<Vec<Vec<u8>>, StoreError> {
+        // They hold the true counts, so they are had by whoever may count for the public, and by nobody else.
+        if permit.action() != Action::Report(policy::Audience::Public) {
+            return Err(StoreError::NotPermitted);
+        }
         self.transact(Sequencing::ReadOnly, public_cells)
     }
 

@@ -6,7 +6,6 @@ mod source;
 pub use frozen::{Frozen, ToFreeze};
 pub use source::Facts;
 
-use domain::TableId;
 use policy::{Action, BulkPermit};
 
 use crate::{
@@ -38,17 +37,5 @@ impl Store {
             system::record_act(tx, act, "report", permit.actor().into(), Some(detail), None)
         })?;
         Ok(answer)
-    }
-
-    /// How many rows a table has that the permit lets this actor count.
-    ///
-    /// # Errors
-    /// Whatever the database meets.
-    pub fn rows_of(&mut self, permit: &BulkPermit, table: TableId) -> Result<u64, StoreError> {
-        self.transact(Sequencing::ReadOnly, |tx| {
-            let mut rows = 0;
-            stats::Source::scan(&mut Facts::new(tx, permit, None), table, &["record"], &mut |_| rows += 1)?;
-            Ok(rows)
-        })
     }
 }

@@ -94,7 +94,10 @@ on_both! {
         assert_eq!(files, [("html".to_owned(), vec![0, 255, 1]), ("json".to_owned(), vec![1; 9])]);
         house.take_dir(&testkit::demo_dir().join("2013-01"), "default");
         let third = freeze(&mut house, "public");
-        assert_eq!(house.store.published_cells().expect("cells"), [vec![0], vec![1]], "each saw the public ones before it");
+        let counting = house.bulk(Action::Report(Audience::Public));
+        assert_eq!(house.store.published_cells(&counting).expect("cells"), [vec![0], vec![1]], "each saw the public ones before it");
+        let inside = house.bulk(Action::Report(Audience::Internal));
+        assert!(house.store.published_cells(&inside).is_err(), "their true counts are for counting the public edition");
         assert_eq!(house.store.frozen_files(&internal, 1).expect("files"), files);
         assert_eq!(house.store.frozen(&internal).expect("a list"), [first, second.clone(), third.clone()]);
         let public = show(Audience::Public);

@@ -67,7 +67,13 @@ fn results(ask: &Results, settings: &Settings, output: &Output) -> Result<(), Fa
     files::demand_place(&ask.out)?;
     let counted = question.count(&mut house, output)?;
     if !ask.freeze {
-        let earlier = house.store.published_cells()?;
+        let earlier = match ask.audience {
+            Audience::Internal => Vec::new(),
+            Audience::Public => {
+                let permit = house.bulk(Action::Report(For::Public))?;
+                house.store.published_cells(&permit)?
+            }
+        };
         let edition = Edition::draft(&question, &counted, &earlier)?;
         let about = house.store.about();
         files::write(&ask.out, &files::of(&edition, ask.format, about, output.texts())?)?;
