@@ -62,11 +62,18 @@ key-rotated = { $count ->
    *[other] The agency has a new key; { $count } records' keys were wrapped anew.
 }
 migrate-nothing = The store has the newest form already.
+migrate-backup =
+    The store was copied to { $file } first, with the records' keys: delete that copy once you have seen that the store
+    works.
 migrate-done = The store has form { $version } now.
 
 doctor-key = the key file { $file } is its owner's alone
 doctor-key-open = the key file { $file } can be read by others: run chmod 600 on it, and ask who read it
 doctor-key-missing = the key file { $file } is not there: name it with --key, or bring it back from where you keep it
+doctor-file = the store's file { $file } is its owner's alone
+doctor-file-open = the store's file { $file } can be read by others: run chmod 600 on it, and ask who read it
+doctor-folder = the store's folder { $file } is its owner's alone
+doctor-folder-open = the store's folder { $file } can be entered by others: run chmod 700 on it
 doctor-store = the store does not open: { $words }
 doctor-schema = the store has the newest form, { $version }
 doctor-sync = the disk makes an act durable in { $micros } µs
@@ -81,8 +88,9 @@ law-day = In force on { $day }
 law-statutes = Statutes
 law-clocks = Clocks
 law-codes = Code lists
+law-holidays = Holidays
 law-entry = { "  " }{ $id }: { $title }. { $words } [{ $citation }; { $confirmed }]
-law-good = { $statutes } statutes, { $clocks } clocks and { $lists } code lists are written down without contradiction. { $unconfirmed } of them are not yet confirmed by a lawyer.
+law-good = { $statutes } statutes, { $clocks } clocks, { $lists } code lists and { $holidays } holidays are written down without contradiction. { $unconfirmed } of them are not yet confirmed by a lawyer.
 law-confirmed = confirmed
 law-unconfirmed = not yet confirmed by a lawyer
 
@@ -103,3 +111,30 @@ usage-beside = write the second period as FROM..TO, or none
 usage-period = the period ends before it begins
 usage-no-pdf = this program was built without PDF; use another form
 usage-prove = name a record, or a checkpoint to start from
+
+usage-user-name = an account that is new needs the person's name: add --name
+usage-demo-loopback = the demo signs people in without a password, so it is served on this machine alone: give --listen an address such as 127.0.0.1:8311
+
+serve-listens = Serving { $address }. Stop with Ctrl-C; what is under way is finished first.
+serve-clock = The clock was set with --now and goes on from there.
+
+user-invited =
+    { $login } is invited. This link sets up the sign-in once, within { $hours } hours; give it to nobody else:
+      { $path }
+user-none = Nobody may sign in yet. Invite someone with `leeward user invite`.
+user-line = { $login }, { $name }, { $state }
+user-seat = {"  "}seat { $id }: { $duty }, { $agency }
+user-state = { $login } is { $state } now.
+user-unlocked = Wrong attempts with { $login } are forgotten, and signing in is open again.
+seat-given = { $login } has seat { $id }.
+seat-ended = The seat is ended.
+token-made =
+    The token, shown this once:
+      { $token }
+token-none = No token is in use.
+token-line = { $id }: { $label }, for { $login }, until { $until }
+token-ended = The token is ended.
+
+morning-serves = And a morning's work, at 6 a.m. of 16 January 2013, at { $address }. Each link signs in once, as:
+morning-link = {"  "}{ $role }: { $link }
+morning-stop = Help pages for everyone are at { $address }/help. Stop with Ctrl-C.

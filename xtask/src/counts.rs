@@ -62,6 +62,23 @@ pub fn of_cargo_test(text: &str) -> Counts {
     counts
 }
 
+/// Reads the closing lines of Node's test runner. A test that was skipped or cancelled did not hold.
+pub fn of_node(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    for line in text.lines() {
+        let Some((word, number)) = line.trim_start_matches(['ℹ', '#', ' ']).split_once(' ') else {
+            continue;
+        };
+        let Ok(number) = number.trim().parse::<u64>() else { continue };
+        match word {
+            "pass" => counts.passed += number,
+            "fail" | "cancelled" | "skipped" | "todo" => counts.failed += number,
+            _ => {}
+        }
+    }
+    counts
+}
+
 /// Every number followed by a word.
 fn pairs(text: &str) -> impl Iterator<Item = (u64, &str)> {
     let words: Vec<&str> =
@@ -94,6 +111,12 @@ mod tests {
         let text = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
                     test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
         assert_eq!(of_cargo_test(text), Counts { passed: 4, failed: 2 });
+    }
+
+    #[test]
+    fn node_counts_what_was_skipped_as_not_holding() {
+        let text = "✔ pass 9 is no count (3.2ms)\nℹ tests 7\nℹ suites 0\nℹ pass 4\nℹ fail 1\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\nℹ duration_ms 109.0\n";
+        assert_eq!(of_node(text), Counts { passed: 4, failed: 3 });
     }
 
     #[test]

@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod browser;
 mod counts;
 mod install;
 mod judges;
@@ -23,8 +24,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  test [--fast] [-p CRATE]...   everything: format, lints, tests on both databases, house rules
-                                --fast leaves out format and lints; -p looks at some crates only
+  test [--fast] [-p CRATE]...   everything: format, lints, tests on both databases, a browser, house rules
+                                --fast leaves out format, lints and browser; -p looks at some crates only
+  browser [SUITE]...            the suites of browser/ alone, or some of them (help, sign-in, ...)
   pg                            a private PostgreSQL for tests: prints its addresses, runs until Ctrl-C or end of input
   pg -- COMMAND...              the same around one command
   tidy                          the house rules alone
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let done = match command {
         "test" => test::run(rest),
         "pg" => server::run(rest),
+        "browser" => browser::run(rest),
         "bench" => bench::run(rest),
         "soak" => soak::run(rest),
         "tidy" => tidy::run(rest),

@@ -3,7 +3,7 @@
 use crate::counts::{self, Counts};
 use crate::postgres::{self, Server};
 use crate::process::{self, Stop};
-use crate::{judges, place, tidy};
+use crate::{browser, judges, place, tidy};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::process::{Command, ExitCode};
@@ -78,6 +78,12 @@ impl Run {
         }
         self.step("tests", Self::tests);
         self.step("doc tests", Self::doc_tests);
+        // They run the program; a look at some other crate does not ask for them.
+        if !self.asked.fast
+            && (self.asked.crates.is_empty() || self.asked.crates.iter().any(|c| c == "leeward"))
+        {
+            self.step("browser", |run| browser::suites(&[], &run.stop));
+        }
         self.step("tidy", |_| Ok(Counts::one(tidy::holds()?)));
         drop(server);
         self.lines

@@ -47,7 +47,13 @@ pub const fn of(table: TableId) -> &'static [RowRule] {
         | TableId::Trainings
         | TableId::Attendances
         | TableId::Claims
-        | TableId::Contacts => &[],
+        | TableId::Contacts
+        // No bundle carries these.
+        | TableId::Steps
+        | TableId::Leads
+        | TableId::Offers
+        | TableId::Receipts
+        | TableId::Pairs => &[],
     }
 }
 

@@ -101,6 +101,20 @@ fn rows() -> impl Strategy<Value = (&'static Table, Vec<Vec<Option<Value>>>)> {
     })
 }
 
+/// Found by a fuzzer in the fuzzer's own rule, that each row which is not whole has a fault of its own.
+#[test]
+fn a_header_that_lacks_a_column_is_named_once_and_none_of_its_rows_is_whole() {
+    let units = TableId::Units.table();
+    let file = "id,agmncy_id,name\n1,A,North\n2,A,South\n3,A,East\n4,A,West\n";
+    let (rows, faults) = read(units, file.as_bytes());
+    assert_eq!(
+        rows.iter().map(|row| (row.line, row.whole)).collect::<Vec<_>>(),
+        [2, 3, 4, 5].map(|n| (n, false))
+    );
+    assert_eq!(faults.count(), 2, "one column unknown, one missing: {faults}");
+    fuzz_table(units, file.as_bytes());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 

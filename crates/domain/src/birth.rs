@@ -57,6 +57,13 @@ impl BirthDate {
         if day == 0 { first.month_end() } else { Date::new(year, month, day).unwrap_or(first) }
     }
 
+    /// The earliest day this can mean: the person at their oldest.
+    #[must_use]
+    pub fn oldest(self) -> Date {
+        let (year, month, day) = (self.0 / 10_000, (self.0 / 100 % 100) as u32, (self.0 % 100) as u32);
+        Date::new(year, month.max(1), day.max(1)).unwrap_or(Date::OPEN_END)
+    }
+
     /// Age in whole years on a day, at the youngest this date of birth allows; negative before birth.
     ///
     /// Someone born on 29 February turns a year older on 1 March of common years.
@@ -101,6 +108,10 @@ mod tests {
         assert_eq!(born("1995-01").age_on(day), 17, "born in January 1995, perhaps on the 31st");
         assert_eq!(born("1995-01-16").age_on(day), 18);
         assert_eq!(born("1995-01-17").age_on(day), 17);
+        assert_eq!(
+            ["1995", "1995-02", "1995-02-03"].map(|b| born(b).oldest().to_string()),
+            ["1995-01-01", "1995-02-01", "1995-02-03"]
+        );
     }
 
     #[test]

@@ -81,6 +81,12 @@ impl Instant {
         self.micros
     }
 
+    /// The day the sender's own clock showed; none in the hours around the ends of the calendar.
+    #[must_use]
+    pub fn told_day(self) -> Option<Date> {
+        Date::parse(&civil((self.micros + i64::from(self.offset_minutes) * MINUTE).div_euclid(DAY))).ok()
+    }
+
     /// The sender's offset from UTC, in minutes.
     #[must_use]
     pub const fn offset_minutes(self) -> i16 {
@@ -190,6 +196,8 @@ mod tests {
         let there = Instant::parse("2013-01-16T12:00:00Z").expect("an instant");
         assert_eq!(here.micros(), there.micros());
         assert_ne!(here, there, "the sender's offset is kept");
+        let evening = Instant::parse("2013-01-16T22:00:00-06:00").expect("an instant");
+        assert_eq!(evening.told_day(), Date::parse("2013-01-16").ok(), "although it is the 17th in UTC");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The partnership's time zone: which day a moment falls on, and when a day begins.
 
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
 use crate::{date::Date, instant::Instant};
 
@@ -9,6 +9,17 @@ use crate::{date::Date, instant::Instant};
 pub struct Zone {
     name: String,
     rules: TimeZone,
+}
+
+/// What a date and a time of day, read off a clock here, can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalTime {
+    /// One moment.
+    One(Instant),
+    /// Two moments, earlier first: the clocks went back, and showed this time twice. Ask which of the two is meant.
+    Two(Instant, Instant),
+    /// No moment: the clocks went forward past this time.
+    Skipped,
 }
 
 /// The zone's name is not in the IANA database.
@@ -50,6 +61,50 @@ impl Zone {
     #[must_use]
     pub fn day(&self, instant: Instant) -> Date {
         self.day_of(instant.micros())
+    }
+
+    /// The offset from UTC here at a moment (microseconds since 1970), in minutes east; 0 beyond the calendar.
+    #[must_use]
+    pub fn offset_minutes(&self, micros: i64) -> i16 {
+        let Ok(moment) = jiff::Timestamp::from_microsecond(micros) else { return 0 };
+        i16::try_from(self.rules.to_offset(moment).seconds() / 60).unwrap_or(0)
+    }
+
+    /// What the clock on the wall shows at an [`Instant`]: the day, and the minutes since midnight (0 to 1439) that it
+    /// reads. In the night the clocks change, a minute may be read twice or never.
+    #[must_use]
+    pub fn clock(&self, instant: Instant) -> (Date, u32) {
+        let day = self.day(instant);
+        let Ok(moment) = jiff::Timestamp::from_microsecond(instant.micros()) else { return (day, 0) };
+        let time = self.rules.to_datetime(moment).time();
+        (day, u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs()))
+    }
+
+    /// A moment (microseconds since 1970) as an [`Instant`] with the offset that holds here then, in whole minutes.
+    #[must_use]
+    pub fn told(&self, micros: i64) -> Instant {
+        let moment = jiff::Timestamp::from_microsecond(micros);
+        let seconds = moment.map_or(0, |m| self.rules.to_offset(m).seconds());
+        Instant::new(micros, i16::try_from(seconds / 60).unwrap_or(0))
+    }
+
+    /// What a time of day on a date means here, to the minute; none if no clock shows it (hour above 23, minute above
+    /// 59).
+    #[must_use]
+    pub fn at(&self, date: Date, hour: u32, minute: u32) -> Option<LocalTime> {
+        let (hour, minute) = (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?);
+        let clock = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
+        let civil = jiff::civil::Date::new(date.year() as i16, date.month() as i8, date.day() as i8).ok()?;
+        let shown = civil.to_datetime(clock);
+        let moment = |offset: Offset| {
+            let micros = offset.to_timestamp(shown).ok()?.as_microsecond();
+            Some(Instant::new(micros, i16::try_from(offset.seconds() / 60).ok()?))
+        };
+        match self.rules.to_ambiguous_timestamp(shown).offset() {
+            AmbiguousOffset::Unambiguous { offset } => moment(offset).map(LocalTime::One),
+            AmbiguousOffset::Fold { before, after } => Some(LocalTime::Two(moment(before)?, moment(after)?)),
+            AmbiguousOffset::Gap { .. } => Some(LocalTime::Skipped),
+        }
     }
 
     /// The first moment of a day here, in microseconds since 1970 (a day need not begin at midnight).
@@ -95,6 +150,43 @@ mod tests {
             (zone.end_of(day) + 1 - zone.start_of(day)) / 3_600_000_000
         };
         assert_eq!((hours("2013-03-10"), hours("2013-11-03"), hours("2013-01-16")), (23, 25, 24));
+    }
+
+    #[test]
+    fn the_clock_on_the_wall_jumps_and_repeats_with_the_season() {
+        let zone = Zone::named(Zone::DEFAULT_NAME).expect("the default zone");
+        let reads = |t: &str| {
+            let (day, minute) = zone.clock(Instant::parse(t).expect("an instant"));
+            format!("{day} {:02}:{:02}", minute / 60, minute % 60)
+        };
+        assert_eq!(reads("2013-01-16T06:00:59-06:00"), "2013-01-16 06:00");
+        assert_eq!(reads("2013-03-10T08:00:00Z"), "2013-03-10 03:00");
+        assert_eq!(reads("2013-11-03T06:30:00Z"), "2013-11-03 01:30");
+        assert_eq!(reads("2013-11-03T07:30:00Z"), "2013-11-03 01:30");
+    }
+
+    #[test]
+    fn half_past_one_of_the_night_the_clocks_go_back_is_two_moments_and_the_desk_asks_which() {
+        let zone = Zone::named(Zone::DEFAULT_NAME).expect("the default zone");
+        let at = |day, hour, minute| zone.at(Date::parse(day).expect("a day"), hour, minute);
+        let told = |text| Instant::parse(text).expect("an instant");
+        assert_eq!(
+            at("2013-11-03", 1, 30),
+            Some(LocalTime::Two(told("2013-11-03T01:30:00-05:00"), told("2013-11-03T01:30:00-06:00")))
+        );
+        assert_eq!(at("2013-03-10", 2, 30), Some(LocalTime::Skipped));
+        assert_eq!(at("2013-01-16", 6, 0), Some(LocalTime::One(told("2013-01-16T06:00:00-06:00"))));
+        assert_eq!(at("2013-07-16", 6, 0), Some(LocalTime::One(told("2013-07-16T06:00:00-05:00"))));
+        assert_eq!((at("2013-01-16", 24, 0), at("2013-01-16", 6, 60)), (None, None));
+    }
+
+    #[test]
+    fn a_moment_is_told_with_the_offset_that_holds_here_then() {
+        let zone = Zone::named(Zone::DEFAULT_NAME).expect("the default zone");
+        for text in ["2013-01-16T06:00:00-06:00", "2013-07-16T06:00:00-05:00", "2013-11-03T01:30:00-06:00"] {
+            let told = Instant::parse(text).expect("an instant");
+            assert_eq!(zone.told(told.micros()), told);
+        }
     }
 
     #[test]

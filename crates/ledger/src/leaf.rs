@@ -3,8 +3,6 @@
 //! The tree never holds the body: only a commitment under a secret salt. Who knows salt and body can show that the
 //! body was logged; who has only the tree learns nothing, not even whether two leaves speak of the same record.
 
-use sha2::{Digest as _, Sha256};
-
 use crate::hash::Hash;
 
 /// First bytes of every encoded body, so that no other hashed thing of this system can be taken for one.
@@ -90,9 +88,11 @@ impl LeafBody<'_> {
     /// SHA-256(salt || encoding): hides the body from anyone without the salt and binds whoever made it to the body.
     #[must_use]
     pub fn commitment(&self, salt: &[u8; 16]) -> Hash {
-        let mut hasher = Sha256::new_with_prefix(salt);
-        self.feed(|part| hasher.update(part));
-        Hash::new(hasher.finalize().into())
+        // Hashed in one piece: a hasher fed in ten small ones takes half as long again.
+        let mut bytes = Vec::with_capacity(salt.len() + 105 + self.table.len());
+        bytes.extend_from_slice(salt);
+        self.feed(|part| bytes.extend_from_slice(part));
+        Hash::of_content(&bytes)
     }
 
     fn feed(&self, mut part: impl FnMut(&[u8])) {

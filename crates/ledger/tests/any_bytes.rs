@@ -1,33 +1,19 @@
-//! Parsers take any bytes and answer: never a panic, and what is accepted is written back to the byte.
+//! Parsers take any bytes and answer: never a panic, and what is accepted is written back to the byte and means
+//! what RFC 6962 says.
 
 mod common;
 
-use common::Log;
+use common::{Log, properties};
 use ledger::check::check;
-use ledger::checkpoint::SignedCheckpoint;
-use ledger::note::{NoteSignature, Vkey};
-use ledger::tlog_proof::TlogProof;
-use ledger::witness::AddCheckpoint;
 use proptest::prelude::*;
 
 /// Reads with every parser.
 fn read(bytes: &[u8]) {
-    if let Ok(file) = SignedCheckpoint::parse(bytes) {
-        assert_eq!(file.to_string().as_bytes(), bytes);
-    }
-    if let Ok(file) = TlogProof::parse(bytes) {
-        assert_eq!(file.to_string().as_bytes(), bytes);
-    }
-    if let Ok(file) = AddCheckpoint::parse(bytes) {
-        assert_eq!(file.to_string().as_bytes(), bytes);
-    }
+    properties::of_a_checkpoint(bytes);
+    properties::of_a_proof(bytes);
+    properties::of_an_add_checkpoint(bytes);
     if let Ok(text) = str::from_utf8(bytes) {
-        if let Ok(vkey) = text.parse::<Vkey>() {
-            assert_eq!(vkey.to_string(), text);
-        }
-        if let Some(signature) = NoteSignature::parse(text) {
-            assert_eq!(signature.to_string(), text);
-        }
+        properties::of_a_line(text);
     }
 }
 

@@ -1,10 +1,13 @@
 //! The command line: every command and option, with the words of `--help`.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 
 use crate::settings::Settings;
+
+/// Where pages are served unless another address is named.
+const DEMO_ADDRESS: &str = "127.0.0.1:8311";
 
 /// Leeward: the shared case system of a city's partnership against the sex trafficking of juveniles
 #[derive(Debug, Parser)]
@@ -18,8 +21,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show the whole thing on invented records: import, results, report files
-    Demo,
+    /// Show the whole thing on invented records: import, results, report files, and a morning's work in the browser
+    Demo(Demo),
     /// Make an empty store with its key file
     Init(Init),
     /// Take a bundle of records in: all of it or nothing
@@ -48,16 +51,142 @@ pub enum Command {
     #[command(subcommand)]
     Key(Key),
     /// Bring an older store to the form of this program, after a backup
-    Migrate,
+    Migrate(Migrate),
     /// Look over settings, key file, disk, database and ledger
     Doctor,
+    /// Serve pages and the API until told to stop
+    Serve(Serve),
+    /// People who may sign in
+    #[command(subcommand)]
+    User(User),
+    /// The seats they work in
+    #[command(subcommand)]
+    Seat(SeatOf),
+    /// Tokens for programs, each for one seat
+    #[command(subcommand)]
+    Token(TokenFor),
+}
+
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// Only make the records and the report; serve no pages
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Where to serve
+    #[arg(long, default_value = DEMO_ADDRESS, value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+}
+
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Address and port to listen on
+    #[arg(long, default_value = DEMO_ADDRESS, value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// Certificate file (PEM), for TLS of our own; read again when it changes
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// A proxy before this server speaks TLS, and nobody reaches the server but through it
+    #[arg(long)]
+    pub behind_proxy: bool,
+    /// Where counts for monitoring are read, on loopback alone
+    #[arg(long, value_name = "ADDRESS")]
+    pub metrics: Option<SocketAddr>,
+    /// Connections to the database server
+    #[arg(long, default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub connections: u16,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make an account and a link to set up its sign-in; for an account that is there, a new link
+    Invite(Invite),
+    /// List accounts with their seats
+    List,
+    /// Let an account sign in no more; its sessions end at once
+    Disable(Login),
+    /// Let a disabled account sign in again
+    Enable(Login),
+    /// Lift the lock that wrong attempts put on signing in
+    Unlock(Login),
+}
+
+#[derive(Args, Debug)]
+pub struct Invite {
+    /// Work name to sign in with, such as an e-mail address
+    pub login: String,
+    /// The person's name, as colleagues say it
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Hours for which the link is good
+    #[arg(long, default_value_t = 72, value_parser = clap::value_parser!(u16).range(1..=720))]
+    pub hours: u16,
+}
+
+#[derive(Args, Debug)]
+pub struct Login {
+    /// Work name
+    pub login: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SeatOf {
+    /// Give someone a seat
+    Give(Give),
+    /// End a seat; it holds from the next request
+    End(Id),
+}
+
+#[derive(Args, Debug)]
+pub struct Give {
+    /// Work name
+    pub login: String,
+    /// The agency (its key); without it, a seat of no agency
+    #[arg(long)]
+    pub agency: Option<String>,
+    /// Kind of a seat of no agency
+    #[arg(long, value_parser = ["privacy_officer", "operator"], conflicts_with = "agency", required_unless_present = "agency")]
+    pub kind: Option<String>,
+    /// What the person does: sergeant, investigator, caseworker, supervisor, attorney, agent, advocate, analyst, leader …
+    #[arg(long)]
+    pub duty: String,
+}
+
+#[derive(Args, Debug)]
+pub struct Id {
+    /// Its id, as the list tells it
+    pub id: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TokenFor {
+    /// Make a token; it is shown once
+    Add(NewToken),
+    /// List tokens that have not ended
+    List,
+    /// End a token
+    Revoke(Id),
+}
+
+#[derive(Args, Debug)]
+pub struct NewToken {
+    /// Id of the seat, as `user list` tells it
+    pub seat: String,
+    /// What it is for
+    #[arg(long)]
+    pub label: String,
+    /// Days for which it is good
+    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=366))]
+    pub days: u16,
 }
 
 #[derive(Args, Debug)]
 pub struct Init {
-    /// The partnership's name
-    #[arg(long, default_value = "Partnership")]
-    pub name: String,
+    /// The partnership's name [default: what --partnership names, or Partnership]
+    #[arg(long)]
+    pub name: Option<String>,
     /// Its time zone (IANA name)
     #[arg(long, default_value = domain::Zone::DEFAULT_NAME)]
     pub zone: String,
@@ -257,6 +386,13 @@ pub struct Restore {
     /// A backup of the records' keys
     #[arg(long, value_name = "FILE")]
     pub keys: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Migrate {
+    /// Say that a backup is there: needed on PostgreSQL; elsewhere none is made then
+    #[arg(long)]
+    pub have_backup: bool,
 }
 
 #[derive(Args, Debug)]

@@ -11,7 +11,6 @@ use crate::{
     cli::Init,
     database,
     failure::{Failure, Usage},
-    private,
     settings::Settings,
 };
 
@@ -34,7 +33,8 @@ impl House {
             return Err(StoreError::NoStore.into());
         }
         let secret = Secret::read(&database::key_file(settings))?;
-        let store = Store::open(&address, &secret, Box::new(machine(settings)?))?;
+        let wanted = settings.partnership.as_deref();
+        let store = Store::open_partnership(&address, wanted, &secret, Box::new(machine(settings)?))?;
         if settings.now.is_some() && !store.about().demo {
             return Err(Failure::usage("usage-now"));
         }
@@ -63,21 +63,31 @@ impl House {
         }
     }
 
+    /// Whether there is a store where the settings name one.
+    pub fn is_founded(settings: &Settings) -> Result<bool, Failure> {
+        Ok(Store::is_founded(&database::address(settings)?)?)
+    }
+
     /// Makes a store. A clock that is set at its making makes it one of invented records.
     pub fn found(settings: &Settings, init: &Init) -> Result<Self, Failure> {
-        let zone = domain::Zone::named(&init.zone).map_err(|e| Failure::Usage(Usage::Text(e.to_string())))?;
-        let about = About {
-            name: init.name.clone(),
-            zone,
-            operator: init.operator.clone(),
-            origin: init.origin.clone().unwrap_or_else(|| origin(&init.name)),
-            demo: init.demo || settings.now.is_some(),
-        };
+        let about = about(settings, init)?;
+        let (actor, permit) = founder(&about, settings)?;
         let founding = Founding { about, key_file: database::key_file(settings) };
         let address = database::address(settings)?;
-        private::place(&address)?;
-        let store = Store::found(&address, founding, Box::new(machine(settings)?))?;
-        Self::with(store, settings)
+        let store = Store::found(&permit, &address, founding, Box::new(machine(settings)?))?;
+        Ok(Self { store, actor })
+    }
+
+    /// A new store that nobody finds and that is gone with this value, to try a bundle on.
+    pub fn rehearse(settings: &Settings, init: &Init) -> Result<Self, Failure> {
+        if database::key_file(settings).exists() {
+            // A store could not be made here for real.
+            return Err(StoreError::KeyFile(store::KEY_FILE_THERE).into());
+        }
+        let about = about(settings, init)?;
+        let (actor, permit) = founder(&about, settings)?;
+        let store = Store::rehearse(&permit, about, Box::new(machine(settings)?))?;
+        Ok(Self { store, actor })
     }
 
     /// With the actor that the settings name.
@@ -118,6 +128,47 @@ impl House {
     fn decide(&self, action: Action, facts: &Facts, context: &Context) -> Result<Permit, Failure> {
         Ok(Policy::house().decide(&self.actor, action, facts, context)?)
     }
+}
+
+/// What is settled of a store that is to be made.
+fn about(settings: &Settings, init: &Init) -> Result<About, Failure> {
+    let zone = domain::Zone::named(&init.zone).map_err(|e| Failure::Usage(Usage::Text(e.to_string())))?;
+    let name = init.name.as_ref().or(settings.partnership.as_ref()).map_or("Partnership", String::as_str);
+    Ok(About {
+        name: name.to_owned(),
+        zone,
+        operator: init.operator.clone(),
+        origin: init.origin.clone().unwrap_or_else(|| origin(name)),
+        demo: init.demo || settings.now.is_some(),
+    })
+}
+
+/// Whoever makes a store is its operator. A store that is not there has no staff to act as.
+fn founder(about: &About, settings: &Settings) -> Result<(Actor, Permit), Failure> {
+    let actor = operator(about, settings, "a new store")?.ok_or(StoreError::Absent)?;
+    let permit = Policy::house().decide(&actor, Action::Init, &Facts::store(), &Context::default())?;
+    Ok((actor, permit))
+}
+
+/// Permission for an act that only the operator does, on a store that is not open yet.
+pub fn as_operator(
+    about: &About,
+    settings: &Settings,
+    purpose: &str,
+    action: Action,
+) -> Result<Permit, Failure> {
+    let actor = operator(about, settings, purpose)?.ok_or(StoreError::NotOperator)?;
+    Ok(Policy::house().decide(&actor, action, &Facts::store(), &Context::default())?)
+}
+
+/// The store's operator, if the settings name nobody else. `otherwise` is the purpose of someone who gave none.
+fn operator(about: &About, settings: &Settings, otherwise: &str) -> Result<Option<Actor>, Failure> {
+    let purpose = settings.purpose.as_deref();
+    if settings.user.is_some() && purpose.is_none() {
+        return Err(Failure::usage("usage-purpose"));
+    }
+    let named = settings.user.as_ref().is_none_or(|user| *user == about.operator);
+    Ok(named.then(|| Actor::operator(&about.operator, purpose.unwrap_or(otherwise))))
 }
 
 /// The machine's clock, or the one that is set.

@@ -5,9 +5,9 @@ mod cli;
 mod commands;
 mod database;
 mod failure;
+mod figures;
 mod house;
 mod output;
-mod private;
 mod settings;
 
 use std::{io::Write as _, process::ExitCode};

@@ -36,6 +36,10 @@ pub struct Settings {
     #[arg(long, global = true, value_name = "FILE")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<PathBuf>,
+    /// The partnership, by its name or its id, where the database holds several [default: the one the key file opens]
+    #[arg(long, global = true, value_name = "NAME")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partnership: Option<String>,
     /// Act as this member of staff (the key of a row of staff) instead of the operator
     #[arg(long = "as", global = true, value_name = "USER")]
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
@@ -55,8 +59,8 @@ pub struct Settings {
 }
 
 /// Settings that a variable can give; other variables that happen to begin like ours are not ours.
-const VARIABLES: [&str; 8] =
-    ["data", "database_url", "insecure_database", "key", "as", "purpose", "json", "now"];
+const VARIABLES: [&str; 9] =
+    ["data", "database_url", "insecure_database", "key", "partnership", "as", "purpose", "json", "now"];
 
 impl Settings {
     /// Fills what the command line left open from the variables and the file.

@@ -15,9 +15,29 @@ const ENGLISH: &Files = &[
     ("figures.ftl", include_str!("../../../locales/en/figures.ftl")),
     ("codes.ftl", include_str!("../../../locales/en/codes.ftl")),
     ("results.ftl", include_str!("../../../locales/en/results.ftl")),
+    ("frame.ftl", include_str!("../../../locales/en/frame.ftl")),
+    ("forms.ftl", include_str!("../../../locales/en/forms.ftl")),
+    ("sign-in.ftl", include_str!("../../../locales/en/sign-in.ftl")),
+    ("work.ftl", include_str!("../../../locales/en/work.ftl")),
+    ("report.ftl", include_str!("../../../locales/en/report.ftl")),
+    ("person.ftl", include_str!("../../../locales/en/person.ftl")),
+    ("episode.ftl", include_str!("../../../locales/en/episode.ftl")),
+    ("handoff.ftl", include_str!("../../../locales/en/handoff.ftl")),
+    ("case.ftl", include_str!("../../../locales/en/case.ftl")),
+    ("oversight.ftl", include_str!("../../../locales/en/oversight.ftl")),
+    ("room-codes.ftl", include_str!("../../../locales/en/room-codes.ftl")),
+    ("seats.ftl", include_str!("../../../locales/en/seats.ftl")),
 ];
 
-/// The locales there are texts for, as BCP 47 tags.
+/// What the public pages say; a locale may have these and nothing else.
+const PUBLIC: &[(&str, &Files)] = &[
+    ("en", &[("public.ftl", include_str!("../../../locales/en/public.ftl"))]),
+    ("es", &[("public.ftl", include_str!("../../../locales/es/public.ftl"))]),
+    ("hmn", &[("public.ftl", include_str!("../../../locales/hmn/public.ftl"))]),
+    ("so", &[("public.ftl", include_str!("../../../locales/so/public.ftl"))]),
+];
+
+/// The locales that have every text of work pages, reports and the command line, as BCP 47 tags.
 pub const LOCALES: &[&str] = &["en"];
 
 /// Why a text cannot be said. All of these are faults of the program or its translations, not of its user.
@@ -70,6 +90,24 @@ impl Texts {
             _ => return Err(TextsError::Locale(locale.to_owned())),
         };
         Self::from_files(tag, files)
+    }
+
+    /// Reads the embedded texts of the public pages alone (`en`, `es`, `hmn`, `so`). They stand apart from all others,
+    /// so that no public page can use a word that only English has.
+    ///
+    /// # Errors
+    /// [`TextsError::Locale`] if there are none; [`TextsError::Broken`] if a file does not parse.
+    pub fn load_public(locale: &str) -> Result<Self, TextsError> {
+        let found = PUBLIC.iter().find(|(tag, _)| *tag == locale);
+        let (tag, files) = found.ok_or_else(|| TextsError::Locale(locale.to_owned()))?;
+        Self::from_files(tag, files)
+    }
+
+    /// The source of one file of the public pages, for those who check what was reviewed.
+    #[must_use]
+    pub fn public_source(locale: &str, file: &str) -> Option<&'static str> {
+        let (_, files) = PUBLIC.iter().find(|(tag, _)| *tag == locale)?;
+        files.iter().find(|(name, _)| *name == file).map(|(_, source)| *source)
     }
 
     fn from_files(tag: &'static str, files: &Files) -> Result<Self, TextsError> {
@@ -220,31 +258,76 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_message_can_be_said_once_it_has_its_arguments() {
-        let texts = Texts::load("en").expect("English is whole");
+    /// Messages of a source by name, each with the arguments it names, sorted.
+    fn messages(source: &str) -> Vec<(String, Vec<String>)> {
+        let resource = FluentResource::try_new(source.to_owned()).expect("parses");
+        let mut found = Vec::new();
+        for entry in resource.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let mut wanted = Vec::new();
+            variables(message.value.as_ref().expect("a message says something"), &mut wanted);
+            wanted.sort();
+            wanted.dedup();
+            found.push((message.id.name.to_owned(), wanted));
+        }
+        found
+    }
+
+    /// Says every message of the files with numbers and with words, and without; returns how many there are.
+    fn say_all(texts: &Texts, files: &Files) -> usize {
         let mut said = 0;
-        for (file, source) in ENGLISH {
-            let resource = FluentResource::try_new((*source).to_owned()).expect("parses");
-            for entry in resource.entries() {
-                let Entry::Message(message) = entry else { continue };
-                let pattern = message.value.as_ref().expect("a message says something");
-                let mut wanted = Vec::new();
-                variables(pattern, &mut wanted);
-                for n in [0, 1, 2, 1_991] {
-                    let args: Vec<_> = wanted.iter().map(|name| (name.as_str(), Word::Count(n))).collect();
-                    let words = texts.say_with(message.id.name, &args).expect(file);
-                    assert!(!words.is_empty() && !words.contains("{$"), "{file}: {}", message.id.name);
-                    assert!(!words.contains("Unknown localization"), "{file}: {}", message.id.name);
+        for (file, source) in files {
+            for (id, wanted) in messages(source) {
+                for word in [0, 1, 2, 1_991].map(Word::Count).into_iter().chain(["am", "311"].map(Word::Text))
+                {
+                    let args: Vec<_> = wanted.iter().map(|name| (name.as_str(), word)).collect();
+                    let words = texts.say_with(&id, &args).expect(file);
+                    assert!(!words.is_empty() && !words.contains("{$"), "{file}: {id}");
+                    assert!(!words.contains("Unknown localization"), "{file}: {id}");
                 }
                 if !wanted.is_empty() {
-                    let refused = texts.say(message.id.name);
-                    assert!(matches!(refused, Err(TextsError::Incomplete { .. })), "{}", message.id.name);
+                    assert!(matches!(texts.say(&id), Err(TextsError::Incomplete { .. })), "{id}");
                 }
                 said += 1;
             }
         }
+        said
+    }
+
+    #[test]
+    fn every_message_can_be_said_once_it_has_its_arguments() {
+        let said = say_all(&Texts::load("en").expect("English is whole"), ENGLISH);
         assert!(said > 250, "only {said} messages were found");
+        for (tag, files) in PUBLIC {
+            let said = say_all(&Texts::load_public(tag).expect(tag), files);
+            assert!(said > 150, "only {said} messages were found in {tag}");
+        }
+    }
+
+    #[test]
+    fn the_public_pages_say_the_same_in_every_language() {
+        let (_, english) = PUBLIC[0];
+        for (tag, files) in PUBLIC {
+            assert_eq!(files.len(), english.len(), "{tag}");
+            for ((file, theirs), (name, ours)) in files.iter().zip(english.iter()) {
+                assert_eq!(file, name);
+                let (theirs, ours) = (messages(theirs), messages(ours));
+                assert_eq!(theirs, ours, "{tag}: same messages in the same order, with the same arguments");
+            }
+        }
+    }
+
+    #[test]
+    fn no_translation_was_left_in_english() {
+        let english = Texts::load_public("en").expect("English is whole");
+        for (tag, files) in &PUBLIC[1..] {
+            let texts = Texts::load_public(tag).expect(tag);
+            for (id, wanted) in files.iter().flat_map(|(_, source)| messages(source)) {
+                let same = wanted.is_empty() && texts.say(&id) == english.say(&id);
+                // Names that stay as they are.
+                assert!(!same || ["group-tty", "language-hmn"].contains(&id.as_str()), "{tag}: {id}");
+            }
+        }
     }
 
     #[test]
@@ -267,7 +350,7 @@ mod tests {
 
     #[test]
     fn no_text_uses_a_word_that_blames_the_child() {
-        for (file, source) in ENGLISH {
+        for (file, source) in ENGLISH.iter().chain(PUBLIC[0].1) {
             let low = source.to_lowercase();
             for bad in ["child prostitute", "rescue", "runaway", "failed to cooperate", "pornograph"] {
                 assert!(!low.contains(bad), "{file} says “{bad}”");

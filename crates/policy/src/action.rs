@@ -16,6 +16,12 @@ pub enum Action {
     Read,
     /// See a page of records; decided row by row.
     List,
+    /// Put a new record in, by hand.
+    Add,
+    /// Change a record, by hand.
+    Edit,
+    /// Take a handoff over: acknowledge it, screen it, say what came of it.
+    Receive,
     /// Bring a bundle in: asked once for the store, then for each row.
     Import,
     /// Take a bundle out: asked once for the store, then for each row.
@@ -26,6 +32,8 @@ pub enum Action {
     Freeze(Audience),
     /// See a frozen version of a report.
     ShowFrozen(Audience),
+    /// Sign a frozen version of a report, as its second person.
+    SignOff(Audience),
     /// Write the ledger's proof that a record's latest leaf is in it.
     Prove,
     /// Put a legal hold on a record, by a named authority.
@@ -44,6 +52,10 @@ pub enum Action {
     LedgerKey,
     /// Rebuild the derived tables from the others.
     Rebuild,
+    /// See who looked at what, when and why; review it.
+    Oversee,
+    /// Invite people, give and end their seats, lift a lock.
+    Accounts,
     /// Make an empty store.
     Init,
     /// Bring an older store to the present form.
@@ -64,9 +76,12 @@ pub enum Action {
 
 impl Action {
     /// Every act, in the order in which the matrix prints them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 34] = [
         Self::Read,
         Self::List,
+        Self::Add,
+        Self::Edit,
+        Self::Receive,
         Self::Import,
         Self::Export,
         Self::Report(Audience::Internal),
@@ -75,6 +90,8 @@ impl Action {
         Self::Freeze(Audience::Public),
         Self::ShowFrozen(Audience::Internal),
         Self::ShowFrozen(Audience::Public),
+        Self::SignOff(Audience::Internal),
+        Self::SignOff(Audience::Public),
         Self::Prove,
         Self::Hold,
         Self::ReleaseHold,
@@ -84,6 +101,8 @@ impl Action {
         Self::Sequence,
         Self::LedgerKey,
         Self::Rebuild,
+        Self::Oversee,
+        Self::Accounts,
         Self::Init,
         Self::Migrate,
         Self::Doctor,
@@ -100,6 +119,9 @@ impl Action {
         match self {
             Self::Read => "read",
             Self::List => "list",
+            Self::Add => "add",
+            Self::Edit => "edit",
+            Self::Receive => "receive",
             Self::Import => "import",
             Self::Export => "export",
             Self::Report(Audience::Internal) => "report_internal",
@@ -108,6 +130,8 @@ impl Action {
             Self::Freeze(Audience::Public) => "freeze_public",
             Self::ShowFrozen(Audience::Internal) => "show_internal",
             Self::ShowFrozen(Audience::Public) => "show_public",
+            Self::SignOff(Audience::Internal) => "sign_internal",
+            Self::SignOff(Audience::Public) => "sign_public",
             Self::Prove => "prove",
             Self::Hold => "hold",
             Self::ReleaseHold => "release_hold",
@@ -117,6 +141,8 @@ impl Action {
             Self::Sequence => "sequence",
             Self::LedgerKey => "ledger_key",
             Self::Rebuild => "rebuild",
+            Self::Oversee => "oversee",
+            Self::Accounts => "accounts",
             Self::Init => "init",
             Self::Migrate => "migrate",
             Self::Doctor => "doctor",
@@ -134,6 +160,9 @@ impl Action {
         match self {
             Self::Read
             | Self::List
+            | Self::Add
+            | Self::Edit
+            | Self::Receive
             | Self::Import
             | Self::Export
             | Self::Report(_)
@@ -148,6 +177,9 @@ impl Action {
             | Self::Sequence
             | Self::LedgerKey
             | Self::Rebuild
+            | Self::SignOff(_)
+            | Self::Oversee
+            | Self::Accounts
             | Self::Init
             | Self::Migrate
             | Self::Doctor
@@ -164,7 +196,15 @@ impl Action {
     pub const fn on_store(self) -> bool {
         !matches!(
             self,
-            Self::Read | Self::List | Self::Prove | Self::Hold | Self::ReleaseHold | Self::Expunge
+            Self::Read
+                | Self::List
+                | Self::Add
+                | Self::Edit
+                | Self::Receive
+                | Self::Prove
+                | Self::Hold
+                | Self::ReleaseHold
+                | Self::Expunge
         )
     }
 }

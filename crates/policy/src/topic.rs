@@ -7,7 +7,7 @@ use domain::TableId;
 pub enum Topic {
     /// Files on persons, and links between two files.
     Person,
-    /// Missing episodes, further reports of them, handoffs.
+    /// Missing episodes, further reports of them, what was done about them, handoffs.
     Absence,
     /// Cases and everything in them.
     Case,
@@ -31,7 +31,14 @@ impl Topic {
     pub const fn of(table: TableId) -> Self {
         match table {
             TableId::People | TableId::Links => Self::Person,
-            TableId::Episodes | TableId::EpisodeSources | TableId::Handoffs => Self::Absence,
+            TableId::Episodes
+            | TableId::EpisodeSources
+            | TableId::Handoffs
+            | TableId::Steps
+            | TableId::Leads
+            | TableId::Offers
+            | TableId::Receipts
+            | TableId::Pairs => Self::Absence,
             TableId::Cases
             | TableId::CaseAgencies
             | TableId::CasePeople

@@ -4,7 +4,7 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
-use domain::{RecordId, TABLES};
+use domain::{RecordId, TableId};
 use policy::{Action, Actor, Audience, Compartment, Context, Facts, FieldGroup, Policy, SeatKind, Topic};
 
 const HEAD: &str = "\
@@ -25,15 +25,18 @@ compartment. `others` are those of every other agency outside the advocates' vau
 
 Columns: `read!` is reading in a declared emergency (break-glass). `report` and `public` count a row in the internal
 and in the public report, and show none. `hold`, `release` and `expunge` are asked with a named authority; without one
-they are refused everywhere. An import writes and shows nothing.
+they are refused everywhere. An import writes and shows nothing. `receive` is taking over a handoff from another agency.
 
 ";
 
 /// The acts on records, as columns.
-const COLUMNS: [(&str, Action, Context); 11] = [
+const COLUMNS: [(&str, Action, Context); 14] = [
     ("read", Action::Read, Context { break_glass: false, authority: false }),
     ("read!", Action::Read, Context { break_glass: true, authority: false }),
     ("list", Action::List, Context { break_glass: false, authority: false }),
+    ("add", Action::Add, Context { break_glass: false, authority: false }),
+    ("edit", Action::Edit, Context { break_glass: false, authority: false }),
+    ("receive", Action::Receive, Context { break_glass: false, authority: false }),
     ("import", Action::Import, Context { break_glass: false, authority: false }),
     ("export", Action::Export, Context { break_glass: false, authority: false }),
     ("report", Action::Report(Audience::Internal), Context { break_glass: false, authority: false }),
@@ -73,13 +76,13 @@ fn cell(actor: &Actor, action: Action, facts: &Facts, context: &Context) -> Stri
 }
 
 fn tables(topic: Topic) -> String {
-    let names: Vec<_> = TABLES.iter().filter(|t| Topic::of(t.id) == topic).map(|t| t.name).collect();
+    let names: Vec<_> = TableId::all().filter(|t| Topic::of(t.id) == topic).map(|t| t.name).collect();
     names.join(", ")
 }
 
 /// Every way a row of a topic can stand to a seat, with its words.
 fn relations(kind: SeatKind, topic: Topic) -> Vec<(String, Facts)> {
-    let table = TABLES.iter().find(|t| Topic::of(t.id) == topic).expect("each topic has a table").id;
+    let table = TableId::all().find(|t| Topic::of(t.id) == topic).expect("each topic has a table").id;
     let mut all = Vec::new();
     if kind.needs_agency() {
         let own = Facts::owned(table, agency(1), kind.compartment());
@@ -98,9 +101,9 @@ fn relations(kind: SeatKind, topic: Topic) -> Vec<(String, Facts)> {
 }
 
 /// The rows of one seat and one topic; relations with equal cells stand together.
-fn rows(kind: SeatKind, topic: Topic, change: fn(Facts) -> Facts) -> Vec<(Vec<String>, [String; 11])> {
+fn rows(kind: SeatKind, topic: Topic, change: fn(Facts) -> Facts) -> Vec<(Vec<String>, [String; 14])> {
     let actor = actor(kind);
-    let mut rows: Vec<(Vec<String>, [String; 11])> = Vec::new();
+    let mut rows: Vec<(Vec<String>, [String; 14])> = Vec::new();
     for (word, facts) in relations(kind, topic) {
         let facts = change(facts);
         let cells = COLUMNS.map(|(_, action, context)| cell(&actor, action, &facts, &context));

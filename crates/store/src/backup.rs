@@ -1,16 +1,14 @@
-//! Backups of the embedded store: consistent while others write, without the records' keys, which have a backup of
-//! their own that can live shorter; and restoring from them.
+//! Backups of the embedded store: consistent while others write, of this partnership alone, without the records' keys,
+//! which have a backup of their own that can live shorter.
 
 use std::path::Path;
 
 use policy::{Action, Permit};
 
 use crate::{
-    ambient::Ambient,
     db::{Address, Conn, Val, copy_file},
-    disclose::pack,
     error::StoreError,
-    keys::Secret,
+    private,
     store::{Sequencing, Store},
     system,
 };
@@ -24,12 +22,12 @@ pub enum Part {
     Keys,
 }
 
-const NOT_EMBEDDED: &str = "this store lies on a PostgreSQL server: back it up with the server's own pg_dump, as \
+pub(crate) const NOT_EMBEDDED: &str = "this store lies on a PostgreSQL server: back it up with the server's own pg_dump, as \
      `pg_dump --format=custom --exclude-table-data=record_key`, and the keys with `pg_dump --table=record_key`; \
      the key file is never part of either";
 
 impl Store {
-    /// Writes a copy to a new file.
+    /// Writes a copy to a new file, which is its owner's alone.
     ///
     /// # Errors
     /// [`StoreError::Plain`] if the file is there already, or the store lies on a server, which has its own tool.
@@ -52,8 +50,11 @@ impl Store {
         })?;
         let partial = file.with_extension("partial");
         let _stale = std::fs::remove_file(&partial);
-        let written = copy_file(&from, &partial).and_then(|()| {
+        let own = Val::Id(self.world().partnership);
+        let made = private::create_file(&partial).map_err(StoreError::from);
+        let written = made.and_then(|_| copy_file(&from, &partial)).and_then(|()| {
             let mut copy = Conn::open(&Address::File(partial.clone()))?;
+            leave_others_out(&mut copy, &own)?;
             match part {
                 Part::Records => copy.batch("DELETE FROM record_key")?,
                 Part::Keys => keys_alone(&mut copy)?,
@@ -69,93 +70,6 @@ impl Store {
         }
         done
     }
-
-    /// Makes a store at `address`, a place where none is, from a backup, its key file, and a keys' backup if there is one.
-    /// Records whose key is in neither stay sealed; the ledger says which.
-    ///
-    /// # Errors
-    /// [`StoreError::StoreExists`], [`StoreError::WrongKey`], or whatever the database meets.
-    pub fn restore(
-        address: &Address,
-        backup: &Path,
-        keys: Option<&Path>,
-        secret: &Secret,
-        who: &str,
-        ambient: Box<dyn Ambient>,
-    ) -> Result<(Self, u64), StoreError> {
-        let Address::File(to) = address else { return Err(StoreError::Plain(NOT_EMBEDDED.to_owned())) };
-        if to.exists() {
-            return Err(StoreError::StoreExists);
-        }
-        if !backup.is_file() {
-            return Err(StoreError::Plain("the backup file is not there".to_owned()));
-        }
-        if let Some(folder) = to.parent() {
-            crate::store::make_private_folder(folder)?;
-        }
-        let partial = to.with_extension("restoring");
-        let restored = copy_file(backup, &partial).and_then(|()| {
-            let place = Address::File(partial.clone());
-            let mut copy = Conn::open(&place)?;
-            if let Some(keys) = keys {
-                take_keys(&mut copy, keys)?;
-            }
-            copy.batch("PRAGMA wal_checkpoint(TRUNCATE)").ok();
-            drop(copy);
-            // A wrong key must leave nothing, so it is tried before the store takes its place.
-            Store::open(&place, secret, Box::new(Still)).map(drop)
-        });
-        let done = restored.and_then(|()| Ok(std::fs::rename(&partial, to)?));
-        for leftover in ["restoring", "restoring-wal", "restoring-shm"] {
-            let _gone = std::fs::remove_file(to.with_extension(leftover));
-        }
-        done?;
-        let mut store = Store::open(address, secret, ambient)?;
-        let without = store.note_missing_keys(who)?;
-        Ok((store, without))
-    }
-
-    /// Records in the ledger which records came back without their keys, so that a key removed later is told from one
-    /// that was never restored.
-    fn note_missing_keys(&mut self, who: &str) -> Result<u64, StoreError> {
-        self.transact(Sequencing::Within, |tx| {
-            let missing = crate::verify::missing_keys(tx)?;
-            let act = system::begin(tx);
-            let actor = policy::Actor::operator(who, "restored from a backup");
-            for some in missing.chunks(10_000) {
-                let part = system::begin(tx);
-                system::record_act(
-                    tx,
-                    part,
-                    RESTORED_WITHOUT_KEYS,
-                    (&actor).into(),
-                    None,
-                    Some(&pack(some)),
-                )?;
-            }
-            let detail = format!("{} records without keys", missing.len());
-            system::record_act(tx, act, "restore", (&actor).into(), Some(&detail), None)?;
-            Ok(missing.len() as u64)
-        })
-    }
-}
-
-/// Kind of the acts that list records restored without their keys.
-pub(crate) const RESTORED_WITHOUT_KEYS: &str = "restored_without_keys";
-
-/// For a look that writes nothing: no time passes, nothing is random.
-struct Still;
-
-impl Ambient for Still {
-    fn now(&self) -> i64 {
-        0
-    }
-    fn tick(&self) -> std::time::Duration {
-        std::time::Duration::ZERO
-    }
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(0);
-    }
 }
 
 fn refuse_existing(file: &Path) -> Result<(), StoreError> {
@@ -165,45 +79,33 @@ fn refuse_existing(file: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Leaves nothing in a copy but the records' keys.
-fn keys_alone(copy: &mut Conn) -> Result<(), StoreError> {
+/// Leaves no other partnership in a copy: it is not this operator's to carry away.
+fn leave_others_out(copy: &mut Conn, own: &Val<'_>) -> Result<(), StoreError> {
     copy.batch("PRAGMA foreign_keys = OFF")?;
-    let mut tables = Vec::new();
-    copy.query(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('record_key', 'migration')",
-        &[],
-        &mut |row| {
-            tables.push(row.need_text(0)?.to_owned());
-            Ok(())
-        },
-    )?;
-    for table in tables {
-        copy.batch(&format!("DROP TABLE \"{table}\""))?;
+    for table in tables(copy)?.iter().filter(|t| *t != "migration" && !t.starts_with("sqlite_")) {
+        copy.execute(
+            &format!("DELETE FROM \"{table}\" WHERE partnership_id <> ?"),
+            std::slice::from_ref(own),
+        )?;
     }
     Ok(())
 }
 
-/// Brings the keys of a keys' backup into a restored copy, for records that it has.
-fn take_keys(copy: &mut Conn, keys: &Path) -> Result<(), StoreError> {
-    if !keys.is_file() {
-        return Err(StoreError::Plain("the keys' backup file is not there".to_owned()));
+/// The tables of a copy, with those that the database keeps for itself.
+fn tables(copy: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let mut tables = Vec::new();
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table'";
+    copy.query(sql, &[], &mut |row| {
+        tables.push(row.need_text(0)?.to_owned());
+        Ok(())
+    })?;
+    Ok(tables)
+}
+
+/// Leaves nothing in a copy but the records' keys.
+fn keys_alone(copy: &mut Conn) -> Result<(), StoreError> {
+    for table in tables(copy)?.iter().filter(|t| !["record_key", "migration"].contains(&t.as_str())) {
+        copy.batch(&format!("DROP TABLE \"{table}\""))?;
     }
-    copy.execute("ATTACH DATABASE ? AS keys", &[Val::text(&keys.to_string_lossy())])?;
-    let sealed: Vec<String> = crate::layout::LAYOUTS
-        .iter()
-        .filter(|l| l.sealed)
-        .map(|l| {
-            format!(
-                "EXISTS (SELECT 1 FROM main.{} t WHERE t.partnership_id = k.partnership_id AND t.id = k.record_id \
-                 AND t.expunged = 0)",
-                l.name
-            )
-        })
-        .collect();
-    let sql = format!(
-        "INSERT INTO main.record_key SELECT k.* FROM keys.record_key k WHERE {}",
-        sealed.join(" OR ")
-    );
-    copy.batch(&sql)?;
-    copy.batch("DETACH DATABASE keys")
+    Ok(())
 }

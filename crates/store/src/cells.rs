@@ -77,19 +77,25 @@ pub(crate) fn from_sealed_text(text: &[u8]) -> Result<Map<String, Json>, StoreEr
 
 /// Reads columns of a row, from `first` on, into values that outlive it.
 pub(crate) fn read(row: &RowRef<'_>, columns: &[Col], first: usize) -> Result<Vec<Val<'static>>, StoreError> {
-    columns
-        .iter()
-        .enumerate()
-        .map(|(i, column)| {
-            let place = first + i;
-            Ok(match column.cell {
-                Cell::Int => Val::int(row.int(place)?),
-                Cell::Text => row.text(place)?.map_or(Val::Null, |t| Val::Text(t.to_owned().into())),
-                Cell::Id => Val::id(row.id(place)?),
-                Cell::Bytes => row.bytes(place)?.map_or(Val::Null, |b| Val::Bytes(b.to_vec().into())),
-            })
-        })
-        .collect()
+    Ok(view(row, columns, first)?.into_iter().map(Val::into_owned).collect())
+}
+
+/// Reads columns of a row, from `first` on, into values that borrow from it.
+pub(crate) fn view<'a>(
+    row: &'a RowRef<'_>,
+    columns: &[Col],
+    first: usize,
+) -> Result<Vec<Val<'a>>, StoreError> {
+    let mut values = Vec::with_capacity(columns.len());
+    for (place, column) in (first..).zip(columns) {
+        values.push(match column.cell {
+            Cell::Int => Val::int(row.int(place)?),
+            Cell::Text => Val::maybe(row.text(place)?),
+            Cell::Id => Val::id(row.id(place)?),
+            Cell::Bytes => row.bytes(place)?.map_or(Val::Null, Val::bytes),
+        });
+    }
+    Ok(values)
 }
 
 /// A record's cells in the order of the table's columns, from its open columns and what was opened of the sealed one.

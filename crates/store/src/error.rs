@@ -22,7 +22,9 @@ pub enum StoreError {
     #[error("there is no store here yet; make one with `leeward init`, or import a bundle")]
     NoStore,
     /// There is a store here already.
-    #[error("a store is here already; nothing was changed")]
+    #[error(
+        "a store is here already; nothing was changed. A second partnership beside it needs a --name and a --key of its own"
+    )]
     StoreExists,
     /// The store was made by a newer program.
     #[error(
@@ -36,7 +38,7 @@ pub enum StoreError {
     },
     /// The store was made by an older program.
     #[error(
-        "the store has schema version {found}, and this program needs {known}; make a backup, then run `leeward migrate`"
+        "the store has schema version {found}, and this program needs {known}; run `leeward migrate`, which sees to a backup first"
     )]
     OlderSchema {
         /// Version of the store.
@@ -47,6 +49,27 @@ pub enum StoreError {
     /// The key file is of another store, or damaged.
     #[error("the key file does not belong to this store; give the one that `init` wrote for it with --key")]
     WrongKey,
+    /// The partnership that was named is not here.
+    #[error(
+        "no partnership of this name or id is here; there are: {0}. Name one of them with --partnership, and its key \
+         file with --key"
+    )]
+    NoPartnership(String),
+    /// The key file opens none of several partnerships.
+    #[error(
+        "several partnerships are here, and the key file opens none of them: {0}. Choose one with --partnership, by its \
+         name or its id, and give its key file with --key"
+    )]
+    WhichPartnership(String),
+    /// Somebody else than the store's operator is named for what only the operator does.
+    #[error("only the operator of this store does this; leave out --as, or name the operator with it")]
+    NotOperator,
+    /// A server's store is not migrated before someone has said that a backup exists.
+    #[error(
+        "the store lies on a PostgreSQL server, which makes its own backups: make one with `pg_dump --format=custom`, \
+         then run `leeward migrate --have-backup`; nothing was changed"
+    )]
+    BackupFirst,
     /// The partnership's own row was changed or removed.
     #[error(
         "the row of table partnership was changed outside Leeward, so nothing is done here; `leeward ledger verify` \
@@ -69,6 +92,17 @@ pub enum StoreError {
     /// The record does not exist, or may not be seen.
     #[error("no such record")]
     Absent,
+    /// Nobody is let in with what was shown.
+    #[error("{0}")]
+    SignedOut(SignedOut),
+    /// What was written breaks a rule of the record.
+    #[error("{column}: {reason}")]
+    Rule {
+        /// The column at fault.
+        column: String,
+        /// What is wrong, and what would mend it.
+        reason: String,
+    },
     /// A permit for something else was presented.
     #[error("this act was not permitted")]
     NotPermitted,
@@ -106,7 +140,26 @@ pub enum StoreError {
     Plain(String),
 }
 
+/// Why someone is not let in. Towards whoever asks from outside they all look the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SignedOut {
+    /// No such session, link or token; or its account is disabled.
+    #[error("you are not signed in")]
+    Unknown,
+    /// Quiet for 30 minutes.
+    #[error("you were signed out after 30 minutes without a step; sign in again")]
+    Idle,
+    /// Twelve hours are over.
+    #[error("you were signed out after 12 hours; sign in again")]
+    Over,
+}
+
 impl StoreError {
+    /// What was written breaks a rule.
+    pub fn rule(column: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self::Rule { column: column.into(), reason: reason.into() }
+    }
+
     /// A value of the wrong form.
     #[must_use]
     pub const fn malformed(what: &'static str) -> Self {

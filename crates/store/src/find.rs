@@ -1,6 +1,6 @@
 //! Finding a record by what a person can know of it: Leeward's id, or the sender's key.
 
-use domain::{RecordId, TABLES, TableId};
+use domain::{RecordId, TableId};
 use policy::{Compartment, Facts};
 
 use crate::{
@@ -39,7 +39,7 @@ fn locate(tx: &mut Tx<'_>, name: &str) -> Result<Located, StoreError> {
     };
     let id = RecordId::parse(key);
     let mut found = Vec::new();
-    for table in TABLES.iter().filter(|t| within.is_none_or(|w| w == t.id)) {
+    for table in TableId::all().filter(|t| within.is_none_or(|w| w == t.id)) {
         // Parts of a compound key are told with a slash.
         let compound = key.replace('/', "\u{1f}");
         let sql = format!(

@@ -71,14 +71,14 @@ pub(crate) fn read(tx: &mut Tx<'_>) -> Result<Option<(Frontier, String)>, StoreE
 }
 
 /// The ledger's signer.
-pub(crate) fn signer(world: &World) -> Signer {
-    Signer::new(world.origin.clone(), &world.keys.seed)
+pub(crate) fn signer(world: &World) -> &Signer {
+    &world.signer
 }
 
 fn sign(world: &World, frontier: &Frontier) -> String {
     let checkpoint =
         Checkpoint { origin: world.origin.clone(), size: frontier.size(), root: frontier.root() };
-    checkpoint.sign(&signer(world)).to_string()
+    checkpoint.sign(signer(world)).to_string()
 }
 
 /// Gives waiting leaves their places, in the order of their ids among those that are there. Says how many it placed.

@@ -13,9 +13,12 @@ use ledger::SaltKey;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::error::StoreError;
+use crate::{error::StoreError, private};
 
 const FIRST_LINE: &str = "leeward key file, version 1";
+
+/// Why a new key file is not written.
+pub const KEY_FILE_THERE: &str = "a key file is there already; it was not touched";
 
 /// The partnership's secret. Whoever holds it opens every sealed value; the store never holds it.
 pub struct Secret(Zeroizing<[u8; 32]>);
@@ -30,6 +33,8 @@ pub struct Keys {
     pub(crate) salt: SaltKey,
     /// Keys search tokens.
     pub(crate) token: Zeroizing<[u8; 32]>,
+    /// Keys the hashes of names typed at sign-in, and of recovery codes.
+    pub(crate) sign_in: Zeroizing<[u8; 32]>,
     /// Tells whether a key file belongs to a store, and nothing else.
     pub(crate) check: [u8; 32],
 }
@@ -46,14 +51,8 @@ impl Secret {
     /// # Errors
     /// [`StoreError::KeyFile`] if a file is there already, [`StoreError::File`] if it cannot be written.
     pub fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(|source| match source.kind() {
-            std::io::ErrorKind::AlreadyExists => {
-                StoreError::KeyFile("a key file is there already; it was not touched")
-            }
+        let mut file = private::create_file(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::KeyFile(KEY_FILE_THERE),
             _ => StoreError::File { what: "the key file could not be written".to_owned(), source },
         })?;
         let text = Zeroizing::new(format!("{FIRST_LINE}\n{}\n", BASE64_STANDARD.encode(*self.0)));
@@ -93,6 +92,7 @@ impl Secret {
             seed: derive("sign the ledger"),
             salt: SaltKey::new(*derive("salt commitments")),
             token: derive("search tokens"),
+            sign_in: derive("sign in"),
             check: *derive("recognise the key file"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use domain::schema::{Column, Kind, TABLES, TableId};
+use domain::schema::{Column, Kind, TableId};
 
 /// Columns that every covered table begins with, in this order.
 pub const BASE: [&str; 6] = ["partnership_id", "id", "version", "act_id", "recorded_at", "leaf_id"];
@@ -63,7 +63,7 @@ const BYTES: Cell = Cell::Bytes;
 /// A table of the house itself: number, name, columns.
 type System = (i64, &'static str, &'static [(&'static str, Cell)]);
 
-const SYSTEM: [System; 7] = [
+const SYSTEM: [System; 14] = [
     (
         100,
         "partnership",
@@ -109,11 +109,41 @@ const SYSTEM: [System; 7] = [
         ],
     ),
     (106, "report_file", &[("report_id", ID), ("format", TEXT), ("body", BYTES)]),
+    (107, "account", &[("login", TEXT), ("name", TEXT), ("state", TEXT)]),
+    (
+        108,
+        "seat",
+        &[("account_id", ID), ("agency_id", ID), ("kind", TEXT), ("duty", TEXT), ("ended_at", INT)],
+    ),
+    (
+        109,
+        "credential",
+        &[("account_id", ID), ("way", TEXT), ("label", TEXT), ("secret", BYTES), ("ended_at", INT)],
+    ),
+    (
+        110,
+        "invitation",
+        &[("account_id", ID), ("purpose", TEXT), ("digest", BYTES), ("expires_at", INT), ("used_at", INT)],
+    ),
+    (
+        111,
+        "api_token",
+        &[
+            ("account_id", ID),
+            ("seat_id", ID),
+            ("label", TEXT),
+            ("digest", BYTES),
+            ("expires_at", INT),
+            ("ended_at", INT),
+        ],
+    ),
+    (112, "access_review", &[("of_act", ID), ("outcome", TEXT), ("note", TEXT), ("reviewer", TEXT)]),
+    (113, "sign_off", &[("report_id", ID), ("signer", TEXT)]),
 ];
 
-/// Every covered table: the bundle's, then the house's own.
+/// Every covered table: those of records, then the house's own.
 pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
-    let records = TABLES.iter().map(|table| {
+    let records = TableId::all().map(|table| {
         let own = table.columns.iter().filter(|c| c.kind != Kind::Key && !c.sealed);
         let columns =
             RECORD.iter().map(|(name, cell)| col(name, *cell)).chain(own.flat_map(of_column)).collect();
@@ -135,7 +165,7 @@ pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
     records.chain(system).collect()
 });
 
-/// Layout of a table of the bundle.
+/// Layout of a table of records.
 #[must_use]
 pub fn of_table(table: TableId) -> &'static Layout {
     &LAYOUTS[table as usize]

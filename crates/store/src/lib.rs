@@ -3,6 +3,7 @@
 //! Everything goes through one transaction type. A record that changes leaves its past state in `revision` and a leaf in
 //! the ledger; what is shown leaves a disclosure. Acts take permits that only `policy` can make.
 
+pub mod accounts;
 mod ambient;
 mod backup;
 mod cells;
@@ -20,9 +21,12 @@ mod keyring;
 mod keys;
 mod layout;
 mod migrate;
+mod partnership;
+pub mod private;
 mod prove;
 mod read;
 pub mod report;
+mod restore;
 mod rotate;
 mod seal;
 mod search;
@@ -32,16 +36,17 @@ mod tokens;
 mod tx;
 mod upkeep;
 pub mod verify;
+pub mod visit;
 
 pub use ambient::Ambient;
 pub use backup::Part;
 pub use db::{Address, AddressError};
 pub use desk::Desk;
-pub use error::StoreError;
+pub use error::{SignedOut, StoreError};
 pub use export::Exported;
 pub use find::Located;
-pub use keys::Secret;
-pub use migrate::NEWEST as SCHEMA;
+pub use keys::{KEY_FILE_THERE, Secret};
+pub use migrate::{Migrated, NEWEST as SCHEMA};
 pub use read::View;
-pub use search::Sought;
+pub use search::{Fit, Sought, fits};
 pub use store::{About, Founding, Store};

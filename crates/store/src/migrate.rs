@@ -1,5 +1,9 @@
 //! Bringing a store's tables to the form this program knows.
 
+mod act;
+
+pub use act::Migrated;
+
 use crate::{
     db::{Conn, Isolation, Val},
     error::StoreError,
@@ -13,8 +17,10 @@ struct Step {
 }
 
 /// All steps, oldest first.
-const STEPS: [Step; 1] =
-    [Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") }];
+const STEPS: [Step; 2] = [
+    Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") },
+    Step { version: 2, name: "rooms", sql: include_str!("../../../migrations/0002_rooms.sql") },
+];
 
 /// What the embedded database's planner is told of the tables' sizes.
 const STATISTICS: &str = include_str!("db/lite_statistics.sql");
@@ -56,15 +62,24 @@ pub fn demand_newest(conn: &mut Conn) -> Result<(), StoreError> {
     }
 }
 
+/// What is done before the first step changes anything: told the form that the store still has.
+pub type Before<'a> = &'a mut dyn FnMut(&mut Conn, i64) -> Result<(), StoreError>;
+
 /// Takes the steps that are missing, each in a transaction of its own; says which forms it went through.
-pub fn migrate(conn: &mut Conn, now: i64) -> Result<Vec<i64>, StoreError> {
+pub fn migrate(conn: &mut Conn, now: i64, before: Before<'_>) -> Result<Vec<i64>, StoreError> {
+    through(&STEPS, conn, now, before)
+}
+
+fn through(steps: &[Step], conn: &mut Conn, now: i64, before: Before<'_>) -> Result<Vec<i64>, StoreError> {
     let mut done = Vec::new();
     let from = version(conn)?.unwrap_or(0);
-    if from > NEWEST {
-        return Err(StoreError::NewerSchema { found: from, known: NEWEST });
+    let newest = steps.last().map_or(0, |s| s.version);
+    if from > newest {
+        return Err(StoreError::NewerSchema { found: from, known: newest });
     }
-    for step in STEPS.iter().filter(|s| s.version > from) {
-        match take(conn, step, now) {
+    for step in steps.iter().filter(|s| s.version > from) {
+        let mut first = |conn: &mut Conn| if done.is_empty() { before(conn, from) } else { Ok(()) };
+        match take(conn, step, now, &mut first) {
             Ok(true) => done.push(step.version),
             Ok(false) => {}
             // Another program may have taken the same step at the same time, and been first.
@@ -78,13 +93,19 @@ pub fn migrate(conn: &mut Conn, now: i64) -> Result<Vec<i64>, StoreError> {
     Ok(done)
 }
 
-/// Takes one step, unless it was taken by the time its turn came.
-fn take(conn: &mut Conn, step: &Step, now: i64) -> Result<bool, StoreError> {
+/// Takes one step, unless it was taken by the time its turn came. `before` runs while nobody else can write.
+fn take(
+    conn: &mut Conn,
+    step: &Step,
+    now: i64,
+    before: &mut dyn FnMut(&mut Conn) -> Result<(), StoreError>,
+) -> Result<bool, StoreError> {
     conn.begin(Isolation::Edit, true)?;
     let taken = (|| {
         if version(conn)?.is_some_and(|v| v >= step.version) {
             return Ok(false);
         }
+        before(conn)?;
         conn.batch(&dialect(step.sql, conn.is_embedded()))?;
         let values = [Val::Int(step.version), Val::text(step.name), Val::Int(now)];
         conn.execute("INSERT INTO migration (version, name, applied_at) VALUES (?, ?, ?)", &values)?;

@@ -35,7 +35,7 @@ impl Store {
         if permit.action() != Action::Checkpoint {
             return Err(StoreError::NotPermitted);
         }
-        self.sequence()?;
+        self.place_waiting()?;
         self.transact(Sequencing::Within, |tx| {
             let (frontier, note) = head::read(tx)?.ok_or(StoreError::NoStore)?;
             let act = system::begin(tx);
@@ -54,7 +54,7 @@ impl Store {
         if permit.action() != Action::Prove || permit.facts().record != Some(located.id) {
             return Err(StoreError::NotPermitted);
         }
-        self.sequence()?;
+        self.place_waiting()?;
         self.transact(Sequencing::ReadOnly, |tx| {
             let leaf = latest_leaf(tx, located)?;
             let sql = "SELECT seq, commitment FROM leaf WHERE partnership_id = ? AND id = ?";
@@ -87,7 +87,7 @@ impl Store {
         let vkey = head::signer(self.world()).vkey().clone();
         let old = SignedCheckpoint::parse(old).map_err(|e| StoreError::Plain(e.to_string()))?;
         let old = old.open(&vkey).map_err(|_| text("the checkpoint is not signed by this ledger"))?.clone();
-        self.sequence()?;
+        self.place_waiting()?;
         self.transact(Sequencing::ReadOnly, |tx| {
             let (frontier, note) = head::read(tx)?.ok_or(StoreError::NoStore)?;
             if old.size > frontier.size() {

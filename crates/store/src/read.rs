@@ -2,7 +2,7 @@
 //!
 //! What is read here may be shown only after the transaction has committed; [`crate::Desk`] hands it out then.
 
-use domain::{RecordId, TableId, Value, schema::Kind};
+use domain::{BirthDate, Date, Instant, RecordId, TableId, Value, schema::Kind};
 use policy::{Action, Actor, Compartment, Facts, Fields, PagePermit, Permit};
 
 use crate::{
@@ -27,6 +27,69 @@ pub struct View {
     /// Its cells in the order of the table's columns: nothing where unknown, and nothing where the reader may not look.
     /// References are ids of other records.
     pub cells: Vec<Option<Value>>,
+}
+
+impl View {
+    fn cell(&self, column: &str) -> Option<&Value> {
+        self.cells[self.table.table().column(column)?].as_ref()
+    }
+
+    /// Whether a column is known and open to the reader.
+    #[must_use]
+    pub fn has(&self, column: &str) -> bool {
+        self.cell(column).is_some()
+    }
+
+    /// A text or code.
+    #[must_use]
+    pub fn text(&self, column: &str) -> Option<&str> {
+        self.cell(column)?.as_text()
+    }
+
+    /// A moment.
+    #[must_use]
+    pub fn instant(&self, column: &str) -> Option<Instant> {
+        self.cell(column)?.as_instant()
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn date(&self, column: &str) -> Option<Date> {
+        self.cell(column)?.as_date()
+    }
+
+    /// A date of birth.
+    #[must_use]
+    pub fn birth(&self, column: &str) -> Option<BirthDate> {
+        match self.cell(column)? {
+            Value::Birth(born) => Some(*born),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, column: &str) -> Option<i64> {
+        match self.cell(column)? {
+            Value::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn flag(&self, column: &str) -> Option<bool> {
+        match self.cell(column)? {
+            Value::Bool(yes) => Some(*yes),
+            _ => None,
+        }
+    }
+
+    /// The record that a column refers to.
+    #[must_use]
+    pub fn reference(&self, column: &str) -> Option<RecordId> {
+        RecordId::parse(self.text(column)?)
+    }
 }
 
 /// Reads one record and writes its disclosure.

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::{RecordId, TableId, Value};
+use domain::{BirthDate, RecordId, TableId};
 use policy::{Actor, Compartment, Context, Facts, Policy};
 
 use crate::{
     db::Val,
     error::StoreError,
     keyring::Keyring,
+    keys::Keys,
     read::{self, View},
-    tokens::words,
+    tokens::{pair, sound, words},
     tx::Tx,
+    visit::Why,
 };
 
 /// Files taken from one token's list, at most: a common surname must not make a search slow. When this bites, one more
@@ -19,6 +21,8 @@ use crate::{
 const PER_TOKEN: i64 = 150;
 /// Files looked at, at most.
 const LOOKED_AT: usize = 200;
+/// Words of a name that are looked for, at most: what is typed is bounded, and so is the work it makes.
+const WORDS: usize = 6;
 /// Files shown, at most.
 const SHOWN: usize = 20;
 
@@ -29,18 +33,33 @@ pub struct Sought {
     pub names: String,
     /// Year of birth.
     pub born: Option<i32>,
+    /// Date of birth, perhaps partial; day and month are looked for the other way round too.
+    pub birth: Option<BirthDate>,
     /// Phone number, as typed.
     pub phone: String,
 }
 
-/// The files that fit best, at most twenty, best first, among those the actor may see; one disclosure for all.
+/// The files that fit best, with one disclosure for all.
 pub(crate) fn people(
     tx: &mut Tx<'_>,
     keyring: &mut Keyring,
     actor: &Actor,
     sought: &Sought,
 ) -> Result<Vec<View>, StoreError> {
-    let wanted = words(&sought.names);
+    let views = find(tx, keyring, actor, sought)?;
+    read::disclose(tx, "search", actor, &views)?;
+    Ok(views)
+}
+
+/// The files that fit best, at most twenty, best first, among those the actor may see. Whoever calls it discloses them.
+pub(crate) fn find(
+    tx: &mut Tx<'_>,
+    keyring: &mut Keyring,
+    actor: &Actor,
+    sought: &Sought,
+) -> Result<Vec<View>, StoreError> {
+    let mut wanted = words(&sought.names);
+    wanted.truncate(WORDS);
     let mut score: BTreeMap<RecordId, u32> = BTreeMap::new();
     for (token, weight) in tokens(tx, sought, &wanted) {
         let sql = "SELECT record_id FROM search_token WHERE partnership_id = ? AND token = ? ORDER BY record_id LIMIT ?";
@@ -69,9 +88,8 @@ pub(crate) fn people(
     for (facts, fields) in permit.rows() {
         views.push(read::undisclosed(tx, keyring, facts, *fields)?);
     }
-    views.sort_by_cached_key(|view| (std::cmp::Reverse(fit(view, &wanted, sought.born)), view.id));
+    views.sort_by_cached_key(|view| (std::cmp::Reverse(fit(view, &wanted, sought)), view.id));
     views.truncate(SHOWN);
-    read::disclose(tx, "search", actor, &views)?;
     Ok(views)
 }
 
@@ -79,18 +97,26 @@ pub(crate) fn people(
 fn tokens(tx: &Tx<'_>, sought: &Sought, wanted: &[String]) -> Vec<(i64, u32)> {
     let keys = tx.keys();
     let mut tokens = Vec::new();
-    for (place, word) in wanted.iter().enumerate() {
+    let year = sought.born.or(sought.birth.map(|birth| birth.packed() / 10_000));
+    for word in wanted {
         tokens.push((keys.token("name", word), 2));
-        if let Some(year) = sought.born {
+        if let Some(sound) = sound(word).filter(|sound| sound.len() > 1) {
+            tokens.push((keys.token("sound", &sound), 1));
+        }
+        if let Some(year) = year {
             for near in [year - 1, year, year + 1] {
                 tokens.push((keys.token("name+year", &format!("{word} {near}")), 3));
             }
         }
-        for other in &wanted[place + 1..] {
-            let (a, b) = if word < other { (word, other) } else { (other, word) };
-            tokens.push((keys.token("pair", &format!("{a} {b}")), 5));
-        }
     }
+    tokens.extend(likeness(keys, sought).into_iter().map(|(token, why)| {
+        let worth = match why {
+            Why::File | Why::Name => 5,
+            Why::Birth | Why::Sound => 4,
+            Why::Swapped => 3,
+        };
+        (token, worth)
+    }));
     let digits: String = sought.phone.chars().filter(char::is_ascii_digit).collect();
     if digits.len() >= 7 {
         tokens.push((keys.token("phone", &digits[digits.len() - 7..]), 6));
@@ -98,19 +124,135 @@ fn tokens(tx: &Tx<'_>, sought: &Sought, wanted: &[String]) -> Vec<(i64, u32)> {
     tokens
 }
 
-/// How well a file fits: names in common, then the year.
-fn fit(view: &View, wanted: &[String], born: Option<i32>) -> u32 {
-    let table = TableId::People.table();
-    let cell = |name: &str| table.column(name).and_then(|p| view.cells[p].as_ref());
-    let has: Vec<String> = ["given", "middle", "surname"]
-        .iter()
-        .filter_map(|name| cell(name).and_then(Value::as_text))
-        .flat_map(words)
-        .collect();
-    let names = wanted.iter().filter(|word| has.contains(word)).count() as u32;
-    let year = match (cell("dob"), born) {
-        (Some(Value::Birth(birth)), Some(year)) => u32::from((birth.packed() / 10_000 - year).abs() <= 1),
-        _ => 0,
+/// The tokens that few files share, with what a hit says.
+pub(crate) fn likeness(keys: &Keys, sought: &Sought) -> Vec<(i64, Why)> {
+    let wanted = words(&sought.names);
+    let wanted = &wanted[..wanted.len().min(WORDS)];
+    let mut tokens = Vec::new();
+    for (place, word) in wanted.iter().enumerate() {
+        for other in &wanted[place + 1..] {
+            tokens.push((keys.token("pair", &pair(word, other)), Why::Name));
+            if let (Some(a), Some(b)) = (sound(word), sound(other)) {
+                tokens.push((keys.token("sounds", &pair(&a, &b)), Why::Sound));
+            }
+        }
+    }
+    if let Some(birth) = sought.birth.filter(|birth| birth.packed() % 100 != 0) {
+        tokens.push((keys.token("dob", &birth.packed().to_string()), Why::Birth));
+        if let Some(other) = swapped(birth) {
+            tokens.push((keys.token("dob", &other.packed().to_string()), Why::Swapped));
+        }
+    }
+    tokens
+}
+
+/// The tokens of single names and their sounds.
+pub(crate) fn name_tokens(keys: &Keys, sought: &Sought) -> Vec<i64> {
+    let wanted = words(&sought.names);
+    let mut tokens = Vec::new();
+    for word in wanted.iter().take(WORDS) {
+        tokens.push(keys.token("name", word));
+        tokens.extend(sound(word).filter(|s| s.len() > 1).map(|sound| keys.token("sound", &sound)));
+    }
+    tokens
+}
+
+/// The date with day and month the other way round, if that is another day that exists.
+fn swapped(birth: BirthDate) -> Option<BirthDate> {
+    let (year, month, day) = (birth.packed() / 10_000, birth.packed() / 100 % 100, birth.packed() % 100);
+    if month == day || day > 12 || day == 0 {
+        return None;
+    }
+    BirthDate::from_packed(i64::from(year * 10_000 + day * 100 + month))
+}
+
+/// What a file has in common with the person sought, for a page that says why it is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Every name that was typed stands in it, in whatever order.
+    Name,
+    /// Every name stands in it, some spelled otherwise.
+    CloseName,
+    /// Some of the names stand in it, or nearly.
+    PartOfName,
+    /// The day of birth.
+    Birth,
+    /// Day and month of birth the wrong way round.
+    Swapped,
+    /// The year of birth, or one beside it.
+    Year,
+}
+
+/// What a file has in common with the person sought, as far as the reader may see it.
+#[must_use]
+pub fn fits(view: &View, sought: &Sought) -> Vec<Fit> {
+    let mut wanted = words(&sought.names);
+    wanted.truncate(WORDS);
+    let names = near(view, &wanted);
+    let mut found = Vec::new();
+    if !names.is_empty() && names.iter().all(|near| *near == Near::Same) {
+        found.push(Fit::Name);
+    } else if !names.is_empty() && names.iter().all(|near| *near != Near::Far) {
+        found.push(Fit::CloseName);
+    } else if names.iter().any(|near| *near != Near::Far) {
+        found.push(Fit::PartOfName);
+    }
+    found.extend(birth(view, sought));
+    found
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Near {
+    Same,
+    Close,
+    Far,
+}
+
+/// How near each wanted name is to one in the file.
+fn near(view: &View, wanted: &[String]) -> Vec<Near> {
+    let has: Vec<String> =
+        ["given", "middle", "surname"].iter().filter_map(|name| view.text(name)).flat_map(words).collect();
+    let one = |word: &String| {
+        if has.contains(word) {
+            return Near::Same;
+        }
+        let heard = sound(word);
+        let close = |name: &String| {
+            (heard.is_some() && sound(name) == heard)
+                || strsim::normalized_damerau_levenshtein(name, word) >= CLOSE
+        };
+        if has.iter().any(close) { Near::Close } else { Near::Far }
     };
-    names * 2 + year
+    wanted.iter().map(one).collect()
+}
+
+/// Spellings at least so near are taken for one name misspelled: one letter in four may differ.
+const CLOSE: f64 = 0.74;
+
+fn birth(view: &View, sought: &Sought) -> Option<Fit> {
+    let known = view.birth("dob")?;
+    let whole = |birth: BirthDate| birth.packed() % 100 != 0;
+    let year = sought.born.or(sought.birth.map(|birth| birth.packed() / 10_000));
+    match (sought.birth, year) {
+        (Some(birth), _) if birth == known && whole(birth) => Some(Fit::Birth),
+        (Some(birth), _) if whole(birth) && swapped(birth) == Some(known) => Some(Fit::Swapped),
+        (_, Some(year)) if (known.packed() / 10_000 - year).abs() <= 1 => Some(Fit::Year),
+        _ => None,
+    }
+}
+
+/// How well a file fits: names in common or nearly, then the date of birth.
+fn fit(view: &View, wanted: &[String], sought: &Sought) -> u32 {
+    let names = near(view, wanted).into_iter().map(|near| match near {
+        Near::Same => 4,
+        Near::Close => 2,
+        Near::Far => 0,
+    });
+    let birth = match birth(view, sought) {
+        Some(Fit::Birth) => 4,
+        Some(Fit::Swapped) => 3,
+        Some(_) => 1,
+        None => 0,
+    };
+    names.sum::<u32>() + birth
 }

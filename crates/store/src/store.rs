@@ -3,14 +3,15 @@
 use std::path::PathBuf;
 
 use domain::{RecordId, Zone};
+use policy::{Action, Actor, Permit};
 
 use crate::{
     ambient::{Ambient, random},
-    db::{Address, Conn, Isolation, Val},
+    db::{Address, Conn, Isolation},
     error::StoreError,
     head,
-    keys::Secret,
-    migrate, system,
+    keys::{KEY_FILE_THERE, Secret},
+    migrate, partnership, private, system,
     tx::{Tx, World},
 };
 
@@ -51,49 +52,105 @@ pub struct Founding {
 }
 
 impl Store {
-    /// Makes an empty store and its key file.
+    /// Makes an empty store and its key file; beside others, if the database holds partnerships already. Whoever founds
+    /// becomes the store's first operator: that is why the permit is an operator's who is not one yet.
     ///
     /// # Errors
-    /// [`StoreError::StoreExists`], [`StoreError::KeyFile`], or whatever the database meets.
+    /// [`StoreError::NotPermitted`] if the permit is not the coming operator's; [`StoreError::StoreExists`] if a
+    /// partnership of this name, or a ledger of this name, is here; [`StoreError::KeyFile`], or whatever the database
+    /// meets. Nothing new is left behind then.
     pub fn found(
+        permit: &Permit,
         address: &Address,
         founding: Founding,
         ambient: Box<dyn Ambient>,
     ) -> Result<Self, StoreError> {
-        if let Address::File(path) = address
-            && let Some(folder) = path.parent()
-        {
-            make_private_folder(folder)?;
+        if permit.action() != Action::Init || permit.actor().user() != founding.about.operator {
+            return Err(StoreError::NotPermitted);
         }
+        // What can be refused without a store is refused before there is anything of one.
+        let origin = named(&founding.about)?;
+        if founding.key_file.exists() {
+            let here = Self::is_founded(address)?;
+            return Err(if here { StoreError::StoreExists } else { StoreError::KeyFile(KEY_FILE_THERE) });
+        }
+        let place = Place::make(address)?;
+        let made = Self::found_at(permit, address, founding, origin, ambient);
+        match &made {
+            // Someone else is making a store here at this moment, and may use what was made.
+            Ok(_) | Err(StoreError::KeyFile(_) | StoreError::StoreExists) => {}
+            Err(_) => place.undo(),
+        }
+        made
+    }
+
+    fn found_at(
+        permit: &Permit,
+        address: &Address,
+        founding: Founding,
+        origin: ledger::Origin,
+        ambient: Box<dyn Ambient>,
+    ) -> Result<Self, StoreError> {
         let mut conn = Conn::open(address)?;
-        let made = migrate::version(&mut conn)?;
-        if made.is_some_and(|v| v > migrate::NEWEST) {
+        if migrate::version(&mut conn)?.is_some_and(|v| v > migrate::NEWEST) || is_begun(&mut conn)? {
+            // A store that is here is changed by `migrate` alone.
             migrate::demand_newest(&mut conn)?;
         }
-        if made.is_some() && (has_head(&mut conn)? || partnership(&mut conn)?.is_some()) {
-            return Err(StoreError::StoreExists);
-        }
-        let origin = ledger::Origin::new(&founding.about.origin).map_err(|_| {
-            StoreError::Plain("the ledger's name must hold no space and no plus sign".to_owned())
-        })?;
         let secret = Secret::new(random(ambient.as_ref()));
-        migrate::migrate(&mut conn, ambient.now())?;
-        let partnership = RecordId::from_parts(ambient.now(), random(ambient.as_ref()));
-        let world = World { partnership, keys: secret.keys(), ambient, origin };
-        let mut store = Self { address: address.clone(), conn, world, about: founding.about, damaged: false };
+        migrate::migrate(&mut conn, ambient.now(), &mut |_, _| Ok(()))?;
+        let mut store = Self::empty(conn, address, founding.about, origin, &secret, ambient);
         secret.write(&founding.key_file)?;
-        let about = store.about.clone();
-        let founded = store.transact(Sequencing::Later, |tx| {
-            head::Head::create(tx)?;
-            system::found(tx, &about)
-        });
-        if let Err(error) = founded {
+        if let Err(error) = store.begin_ledger(permit.actor()) {
             // A key file without its store would only confuse.
             let _best_effort = std::fs::remove_file(&founding.key_file);
             return Err(error);
         }
-        store.sequence()?;
+        store.place_waiting()?;
         Ok(store)
+    }
+
+    /// An empty store that lasts as long as this value and has no key file: to try what a new store would say. It lies in
+    /// a file without a name, which the system takes back by itself.
+    ///
+    /// # Errors
+    /// [`StoreError::NotPermitted`], as for [`Self::found`]; whatever the disk meets.
+    pub fn rehearse(permit: &Permit, about: About, ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
+        if permit.action() != Action::Init || permit.actor().user() != about.operator {
+            return Err(StoreError::NotPermitted);
+        }
+        let origin = named(&about)?;
+        // SQLite's word for a file of its own that nobody else can open.
+        let address = Address::File(PathBuf::new());
+        let mut conn = Conn::open(&address)?;
+        migrate::migrate(&mut conn, ambient.now(), &mut |_, _| Ok(()))?;
+        let secret = Secret::new(random(ambient.as_ref()));
+        let mut store = Self::empty(conn, &address, about, origin, &secret, ambient);
+        store.begin_ledger(permit.actor())?;
+        Ok(store)
+    }
+
+    /// The store over a database that has its tables, and nothing of this partnership yet.
+    fn empty(
+        conn: Conn,
+        address: &Address,
+        about: About,
+        origin: ledger::Origin,
+        secret: &Secret,
+        ambient: Box<dyn Ambient>,
+    ) -> Self {
+        let partnership = RecordId::from_parts(ambient.now(), random(ambient.as_ref()));
+        let world = World::new(partnership, secret.keys(), ambient, origin, about.zone.clone());
+        Self { address: address.clone(), conn, world, about, damaged: false }
+    }
+
+    /// Writes the first rows: the head of an empty tree, the partnership, the act of founding.
+    fn begin_ledger(&mut self, founder: &Actor) -> Result<(), StoreError> {
+        let about = self.about.clone();
+        self.transact(Sequencing::Later, |tx| {
+            partnership::refuse_twin(tx, &about)?;
+            head::Head::create(tx)?;
+            system::found(tx, &about, founder)
+        })
     }
 
     /// Whether a store is here, whatever its form and whoever may open it.
@@ -106,19 +163,28 @@ impl Store {
         {
             return Ok(false);
         }
-        let mut conn = Conn::open(address)?;
-        match migrate::version(&mut conn)? {
-            None => Ok(false),
-            Some(version) if version > migrate::NEWEST => Ok(true),
-            Some(_) => has_head(&mut conn),
-        }
+        is_begun(&mut Conn::open(address)?)
     }
 
-    /// Opens a store with its key file.
+    /// Opens the partnership that the key file opens.
     ///
     /// # Errors
-    /// [`StoreError::NoStore`], [`StoreError::WrongKey`], a store of another schema, or whatever the database meets.
+    /// As [`Self::open_partnership`].
     pub fn open(address: &Address, secret: &Secret, ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
+        Self::open_partnership(address, None, secret, ambient)
+    }
+
+    /// Opens the partnership that the key file opens; `wanted`, its name or its id, holds the key to it.
+    ///
+    /// # Errors
+    /// [`StoreError::NoStore`], [`StoreError::WrongKey`], [`StoreError::NoPartnership`],
+    /// [`StoreError::WhichPartnership`], a store of another schema, or whatever the database meets.
+    pub fn open_partnership(
+        address: &Address,
+        wanted: Option<&str>,
+        secret: &Secret,
+        ambient: Box<dyn Ambient>,
+    ) -> Result<Self, StoreError> {
         if let Address::File(path) = address
             && !path.exists()
         {
@@ -127,21 +193,16 @@ impl Store {
         let mut conn = Conn::open(address)?;
         migrate::demand_newest(&mut conn)?;
         let keys = secret.keys();
-        let (partnership, about, damaged) = match partnership(&mut conn) {
-            Ok(Some((partnership, about, check))) if check == keys.check => (partnership, about, false),
-            // A key that signed the ledger's head is the right one, whatever the partnership's row says.
-            other => match signed_head(&mut conn, &keys)? {
-                Some((partnership, about)) => (partnership, about, true),
-                None => {
-                    return Err(
-                        other.map_or_else(|e| e, |f| f.map_or(StoreError::NoStore, |_| StoreError::WrongKey))
-                    );
-                }
-            },
-        };
-        let origin = ledger::Origin::new(&about.origin).map_err(|_| StoreError::malformed("origin"))?;
-        let world = World { partnership, keys, ambient, origin };
-        Ok(Self { address: address.clone(), conn, world, about, damaged })
+        let found = partnership::choose(&mut conn, &keys, wanted)?;
+        let origin = ledger::Origin::new(&found.about.origin).map_err(|_| StoreError::malformed("origin"))?;
+        let world = World::new(found.id, keys, ambient, origin, found.about.zone.clone());
+        Ok(Self { address: address.clone(), conn, world, about: found.about, damaged: found.damaged })
+    }
+
+    /// The partnership's id, by which it can be chosen where the database holds several.
+    #[must_use]
+    pub const fn partnership(&self) -> RecordId {
+        self.world.partnership
     }
 
     /// What was settled when the store was made.
@@ -164,6 +225,11 @@ impl Store {
 
     pub(crate) fn world(&self) -> &World {
         &self.world
+    }
+
+    /// Closes the store, and gives back the clock and chance that it was opened with.
+    pub(crate) fn into_ambient(self) -> Box<dyn Ambient> {
+        self.world.ambient
     }
 
     /// Runs an act in a transaction, from BEGIN to COMMIT, again if it collides with another. The act's answer is handed
@@ -235,11 +301,20 @@ impl Store {
         self.conn.batch(&format!("ANALYZE {}", tables.join(", ")))
     }
 
-    /// Gives every waiting leaf its place; says how many there were.
+    /// Gives every waiting leaf its place; says how many there were. A job of the system may do it, and the operator. No
+    /// act is recorded of it, which would itself wait for its place: the head that it signs is its record.
     ///
     /// # Errors
-    /// Whatever the database meets.
-    pub fn sequence(&mut self) -> Result<u64, StoreError> {
+    /// [`StoreError::NotPermitted`]; whatever the database meets.
+    pub fn sequence(&mut self, permit: &Permit) -> Result<u64, StoreError> {
+        if permit.action() != Action::Sequence {
+            return Err(StoreError::NotPermitted);
+        }
+        self.place_waiting()
+    }
+
+    /// Gives every waiting leaf its place, as a step of an act that has its own permit.
+    pub(crate) fn place_waiting(&mut self) -> Result<u64, StoreError> {
         let mut placed = 0;
         loop {
             match self.transact(Sequencing::Later, head::sequence)? {
@@ -263,81 +338,63 @@ pub(crate) enum Sequencing {
     ReadOnly,
 }
 
-type Found = (RecordId, About, Vec<u8>);
-
-/// The partnership of a store; none if the store was never finished.
-fn partnership(conn: &mut Conn) -> Result<Option<Found>, StoreError> {
-    let mut found = None;
-    let sql =
-        "SELECT partnership_id, name, zone, operator, origin, demo, key_check FROM partnership ORDER BY id";
-    conn.query(sql, &[] as &[Val<'_>], &mut |row| {
-        if found.is_none() {
-            let about = About {
-                name: row.need_text(1)?.to_owned(),
-                zone: Zone::named(row.need_text(2)?).map_err(|_| StoreError::malformed("zone"))?,
-                operator: row.need_text(3)?.to_owned(),
-                origin: row.need_text(4)?.to_owned(),
-                demo: row.need_int(5)? != 0,
-            };
-            found = Some((row.need_id(0)?, about, row.need_bytes(6)?.to_vec()));
-        }
-        Ok(())
-    })?;
-    Ok(found)
+/// The ledger's name, if it is one.
+fn named(about: &About) -> Result<ledger::Origin, StoreError> {
+    ledger::Origin::new(&about.origin)
+        .map_err(|_| StoreError::Plain("the ledger's name must hold no space and no plus sign".to_owned()))
 }
 
-/// Whether a ledger was begun here.
-fn has_head(conn: &mut Conn) -> Result<bool, StoreError> {
-    let mut found = false;
-    conn.query("SELECT partnership_id FROM log_head", &[] as &[Val<'_>], &mut |_| {
-        found = true;
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// The partnership as the ledger's head alone tells it, if these keys signed the head: for a look at a store whose
-/// partnership's row was changed or removed.
-fn signed_head(conn: &mut Conn, keys: &crate::keys::Keys) -> Result<Option<(RecordId, About)>, StoreError> {
-    let mut found = None;
-    conn.query("SELECT partnership_id, note FROM log_head", &[] as &[Val<'_>], &mut |row| {
-        let note = row.need_text(1)?;
-        let origin = note.lines().next().unwrap_or_default();
-        let Ok(name) = ledger::Origin::new(origin) else { return Ok(()) };
-        let signer = ledger::Signer::new(name, &keys.seed);
-        let signed = ledger::SignedCheckpoint::parse(note.as_bytes());
-        if signed.is_ok_and(|s| s.open(signer.vkey()).is_ok()) {
-            let about = About {
-                name: String::new(),
-                zone: Zone::named(Zone::DEFAULT_NAME).map_err(|_| StoreError::malformed("zone"))?,
-                operator: "operator".to_owned(),
-                origin: origin.to_owned(),
-                demo: false,
-            };
-            found = Some((row.need_id(0)?, about));
-        }
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// Refuses keys that are not this store's.
-pub(crate) fn demand_key(conn: &mut Conn, keys: &crate::keys::Keys) -> Result<(), StoreError> {
-    let (_, _, check) = partnership(conn)?.ok_or(StoreError::NoStore)?;
-    if keys.check.as_slice() == check.as_slice() { Ok(()) } else { Err(StoreError::WrongKey) }
-}
-
-/// Makes the store's folder, readable by its owner alone.
-pub(crate) fn make_private_folder(folder: &std::path::Path) -> Result<(), StoreError> {
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
+/// Whether there is a partnership behind a connection, in whatever form.
+fn is_begun(conn: &mut Conn) -> Result<bool, StoreError> {
+    match migrate::version(conn)? {
+        None => Ok(false),
+        Some(version) if version > migrate::NEWEST => Ok(true),
+        Some(_) => partnership::has_head(conn),
     }
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| StoreError::File {
-        what: "the folder of the store could not be made".to_owned(),
-        source,
-    })
+}
+
+/// What was made on disk for a store that is being founded.
+struct Place {
+    file: Option<PathBuf>,
+    folder: Option<PathBuf>,
+}
+
+impl Place {
+    /// Makes the folder and the still empty file of an embedded store, where they are missing.
+    fn make(address: &Address) -> Result<Self, StoreError> {
+        let mut made = Self { file: None, folder: None };
+        let Address::File(path) = address else { return Ok(made) };
+        let failed = |what: &str| {
+            let what = what.to_owned();
+            move |source| StoreError::File { what, source }
+        };
+        if let Some(folder) = path.parent() {
+            let new = private::create_folder(folder)
+                .map_err(failed("the folder of the store could not be made"))?;
+            made.folder = new.then(|| folder.to_owned());
+        }
+        match private::create_file(path) {
+            Ok(_) => made.file = Some(path.clone()),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                made.undo();
+                return Err(failed("the store's file could not be made")(error));
+            }
+        }
+        Ok(made)
+    }
+
+    /// Takes away what was made, after the store in it came to nothing.
+    fn undo(self) {
+        if let Some(file) = self.file {
+            for journal in ["-wal", "-shm", "-journal", ""] {
+                let mut name = file.clone().into_os_string();
+                name.push(journal);
+                let _there_or_not = std::fs::remove_file(name);
+            }
+        }
+        if let Some(folder) = self.folder {
+            let _not_if_something_else_is_in_it = std::fs::remove_dir(folder);
+        }
+    }
 }

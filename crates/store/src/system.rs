@@ -4,6 +4,7 @@ use domain::RecordId;
 use ledger::LeafKind;
 
 use crate::{
+    cells,
     db::Val,
     error::StoreError,
     head,
@@ -84,8 +85,33 @@ pub(crate) fn put_new(
     tx.put(kind, &row)
 }
 
+/// Writes a new version of a row of the house.
+///
+/// # Errors
+/// [`StoreError::Absent`] if it is not there.
+pub(crate) fn change(
+    tx: &mut Tx<'_>,
+    act: Act,
+    table: &str,
+    id: RecordId,
+    set: impl Fn(&mut Vec<Val<'static>>),
+) -> Result<(), StoreError> {
+    let layout = layout(table);
+    let found = tx.first(layout.select_one(), &[tx.pid(), Val::Id(id)], |row| {
+        let own = cells::read(&row, &layout.columns, 5)?;
+        Ok((row.need_int(1)?, row.need_id(2)?, row.need_int(3)?, row.need_id(4)?, own))
+    })?;
+    let (version, old_act, at, leaf, own) = found.ok_or(StoreError::Absent)?;
+    let past = Version { layout, id, version, act: old_act, at, own: &own, sealed: None };
+    tx.keep_revision(&past, leaf, act.at)?;
+    let mut new = own.clone();
+    set(&mut new);
+    let row = Version { layout, id, version: version + 1, act: act.id, at: act.at, own: &new, sealed: None };
+    tx.replace(LeafKind::Change, &row)
+}
+
 /// Writes the partnership's row and the act of founding.
-pub(crate) fn found(tx: &mut Tx<'_>, about: &About) -> Result<(), StoreError> {
+pub(crate) fn found(tx: &mut Tx<'_>, about: &About, founder: &policy::Actor) -> Result<(), StoreError> {
     let act = begin(tx);
     let vkey = head::signer(tx.world()).vkey().to_string();
     let check = tx.keys().check;
@@ -100,6 +126,5 @@ pub(crate) fn found(tx: &mut Tx<'_>, about: &About) -> Result<(), StoreError> {
     ];
     let partnership = tx.world().partnership;
     put_new(tx, LeafKind::Act, "partnership", partnership, act, &own)?;
-    let who = Who { actor: &about.operator, agency: None, seat: "operator", purpose: "a new store" };
-    record_act(tx, act, "init", who, None, None)
+    record_act(tx, act, "init", founder.into(), None, None)
 }

@@ -72,8 +72,8 @@ pub(crate) fn remove_unread(tx: &mut Tx<'_>, id: RecordId) -> Result<u64, StoreE
     )
 }
 
-/// The tokens of a person's file: each name, pairs of given name and surname, each with the year of birth, the date of
-/// birth and the phone's digits.
+/// The tokens of a person's file: each name, its sound, pairs of given name and surname and of their sounds, each name with
+/// the year of birth, the date of birth and the phone's digits.
 pub(crate) fn of_person(keys: &Keys, table: &Table, cells: &[Option<Value>]) -> BTreeSet<i64> {
     let cell = |name: &str| table.column(name).and_then(|i| cells[i].as_ref());
     let text = |name: &str| cell(name).and_then(Value::as_text).unwrap_or_default();
@@ -87,15 +87,19 @@ pub(crate) fn of_person(keys: &Keys, table: &Table, cells: &[Option<Value>]) -> 
     let mut tokens = BTreeSet::new();
     for word in given.iter().chain(&middle).chain(&surname) {
         tokens.insert(keys.token("name", word));
+        if let Some(sound) = sound(word).filter(|sound| sound.len() > 1) {
+            tokens.insert(keys.token("sound", &sound));
+        }
         if let Some(year) = &year {
             tokens.insert(keys.token("name+year", &format!("{word} {year}")));
         }
     }
     for first in &given {
         for last in &surname {
-            // Names are told in either order, so the pair has none.
-            let (a, b) = if first < last { (first, last) } else { (last, first) };
-            tokens.insert(keys.token("pair", &format!("{a} {b}")));
+            tokens.insert(keys.token("pair", &pair(first, last)));
+            if let (Some(first), Some(last)) = (sound(first), sound(last)) {
+                tokens.insert(keys.token("sounds", &pair(&first, &last)));
+            }
         }
     }
     if let Some(birth) = birth {
@@ -106,6 +110,43 @@ pub(crate) fn of_person(keys: &Keys, table: &Table, cells: &[Option<Value>]) -> 
         tokens.insert(keys.token("phone", &digits[digits.len() - 7..]));
     }
     tokens
+}
+
+/// Two words without an order: names are told in either.
+pub(crate) fn pair(a: &str, b: &str) -> String {
+    if a < b { format!("{a} {b}") } else { format!("{b} {a}") }
+}
+
+/// What is left of a folded word when it is only heard: its consonants, those alike taken as one, vowels gone but for one
+/// that begins it. `Mohamed`, `Muhammad` and `Maxamed` are one; so are `Torres` and `Torrez`. None for words in other
+/// letters, whose sound is not known here.
+pub(crate) fn sound(word: &str) -> Option<String> {
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word = word.replace("ph", "f").replace("sch", "s").replace("sh", "s").replace("th", "t");
+    let (mut heard, mut last) = (String::new(), ' ');
+    for (place, letter) in word.chars().enumerate() {
+        let class = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' if place == 0 => 'a',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' => ' ',
+            'x' if place == 0 => 's',
+            // In Somali a deep h.
+            'x' => ' ',
+            'c' | 'k' | 'q' => 'k',
+            's' | 'z' => 's',
+            'd' | 't' => 't',
+            'b' | 'p' => 'p',
+            'f' | 'v' => 'f',
+            'g' | 'j' => 'j',
+            other => other,
+        };
+        if class != ' ' && class != last {
+            heard.push(class);
+        }
+        last = class;
+    }
+    (!heard.is_empty()).then_some(heard)
 }
 
 /// The folded words of a name.
@@ -136,7 +177,7 @@ fn plain(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{sound, words};
 
     #[test]
     fn a_name_folds_to_plain_words_whatever_its_marks_and_joints() {
@@ -144,5 +185,20 @@ mod tests {
         assert_eq!(words("  NGUYỄN  Thị "), ["nguyen", "thi"]);
         assert_eq!(words("O'Brien"), ["o", "brien"]);
         assert!(words(" - ").is_empty());
+    }
+
+    #[test]
+    fn names_that_sound_alike_are_heard_as_one() {
+        for alike in [
+            &["mohamed", "muhammad", "maxamed", "mohammed"][..],
+            &["torres", "torrez", "tores"],
+            &["catherine", "katharine", "kathryn"],
+            &["stephen", "steven"],
+        ] {
+            let heard: Vec<_> = alike.iter().map(|name| sound(name)).collect();
+            assert!(heard.iter().all(|one| *one == heard[0] && one.is_some()), "{alike:?}: {heard:?}");
+        }
+        assert_ne!(sound("torres"), sound("marlow"));
+        assert_eq!((sound("ليلى"), sound("h")), (None, None));
     }
 }

@@ -18,6 +18,9 @@ use crate::{
 /// Leaves inserted at once.
 const LEAVES_AT_ONCE: usize = 200;
 
+/// Ids for which random bytes are drawn at once.
+const IDS_AT_ONCE: usize = 32;
+
 const LEAF_COLUMNS: [&str; 10] =
     ["partnership_id", "id", "seq", "kind", "tbl", "record_id", "version", "act_id", "at", "commitment"];
 
@@ -44,6 +47,23 @@ pub struct World {
     pub(crate) ambient: Box<dyn Ambient>,
     /// The ledger's name.
     pub(crate) origin: ledger::Origin,
+    /// Where the partnership is: days and clocks are reckoned there.
+    pub(crate) zone: domain::Zone,
+    /// Signs the ledger's head; kept, because making it from its seed costs as much as signing.
+    pub(crate) signer: ledger::Signer,
+}
+
+impl World {
+    pub(crate) fn new(
+        partnership: RecordId,
+        keys: Keys,
+        ambient: Box<dyn Ambient>,
+        origin: ledger::Origin,
+        zone: domain::Zone,
+    ) -> Self {
+        let signer = ledger::Signer::new(origin.clone(), &keys.seed);
+        Self { partnership, keys, ambient, origin, zone, signer }
+    }
 }
 
 /// A transaction. Nothing of it lasts, and nothing it read may be shown, before it is committed.
@@ -53,8 +73,12 @@ pub struct Tx<'s> {
     /// The tree's head, where this transaction gives its leaves their places itself.
     head: Option<Head>,
     leaves: Vec<Val<'static>>,
+    /// Whether anything was written, or held back to be written.
+    wrote: bool,
     /// Counts the ids made here, from a random start.
     counter: Cell<u32>,
+    /// Random bytes for the next ids: asking the system for each costs more than making it.
+    chance: Cell<Vec<u8>>,
 }
 
 /// The state of a row that a leaf is written for.
@@ -73,7 +97,15 @@ impl<'s> Tx<'s> {
     /// their places in it; elsewhere the sequencer gives them afterwards.
     pub(crate) fn new(conn: &'s mut Conn, world: &'s World, sequenced: bool) -> Result<Self, StoreError> {
         let start = u32::from_be_bytes(random(world.ambient.as_ref()));
-        let mut tx = Self { conn, world, head: None, leaves: Vec::new(), counter: Cell::new(start >> 1) };
+        let mut tx = Self {
+            conn,
+            world,
+            head: None,
+            leaves: Vec::new(),
+            wrote: false,
+            counter: Cell::new(start >> 1),
+            chance: Cell::default(),
+        };
         if sequenced {
             tx.head = Some(Head::take(&mut tx)?);
         }
@@ -83,6 +115,11 @@ impl<'s> Tx<'s> {
     /// The partnership, as a value.
     pub(crate) fn pid(&self) -> Val<'static> {
         Val::Id(self.world.partnership)
+    }
+
+    /// Whether this is the embedded database.
+    pub(crate) fn is_embedded(&self) -> bool {
+        self.conn.is_embedded()
     }
 
     pub(crate) fn world(&self) -> &'s World {
@@ -101,14 +138,28 @@ impl<'s> Tx<'s> {
     pub(crate) fn new_id(&self, at: i64) -> RecordId {
         let count = self.counter.get().wrapping_add(1);
         self.counter.set(count);
-        RecordId::counted(at, count, self.random())
+        let mut chance = self.chance.take();
+        if chance.is_empty() {
+            chance.extend(self.random::<{ 6 * IDS_AT_ONCE }>());
+        }
+        let left = chance.len() - 6;
+        let random = std::array::from_fn(|i| chance[left + i]);
+        chance.truncate(left);
+        self.chance.set(chance);
+        RecordId::counted(at, count, random)
     }
 
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
         random(self.world.ambient.as_ref())
     }
 
+    /// Whether anything was written in the transaction, or was tried, since this was last asked.
+    pub(crate) fn take_wrote(&mut self) -> bool {
+        std::mem::take(&mut self.wrote)
+    }
+
     pub(crate) fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> Result<u64, StoreError> {
+        self.wrote = true;
         self.conn.execute(sql, values)
     }
 
@@ -145,6 +196,7 @@ impl<'s> Tx<'s> {
         values: &[Val<'_>],
         or_skip: bool,
     ) -> Result<u64, StoreError> {
+        self.wrote = true;
         self.conn.insert_many(table, columns, values, or_skip)
     }
 
@@ -166,27 +218,9 @@ impl<'s> Tx<'s> {
         self.conn.hold_row(sql, values)
     }
 
-    /// Does an act of several in one transaction: if it fails, nothing of it stays, and the others go on.
-    pub(crate) fn savepoint<T>(
-        &mut self,
-        act: impl FnOnce(&mut Self) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        // Leaves held back so far are the others'.
-        self.flush_leaves()?;
-        let head = self.head.clone();
-        self.conn.execute("SAVEPOINT act", &[])?;
-        let done = act(self).and_then(|answer| self.flush_leaves().map(|()| answer));
-        if done.is_err() {
-            self.head = head;
-            self.leaves.clear();
-            self.conn.execute("ROLLBACK TO act", &[])?;
-        }
-        self.conn.execute("RELEASE act", &[])?;
-        done
-    }
-
     /// Writes the leaf of a row's version, and gives its id, which the row carries.
     pub(crate) fn leaf(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<RecordId, StoreError> {
+        self.wrote = true;
         let id = self.new_id(row.at);
         let commitment =
             commitment(self.keys(), kind, id, row, content::hash(row.layout, row.own, row.sealed));

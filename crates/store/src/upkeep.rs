@@ -1,4 +1,4 @@
-//! Looking after a store: who may act in it, how long a sync takes, derived tables, older forms.
+//! Looking after a store: who may act in it, how long a sync takes, derived tables.
 
 use std::time::Duration;
 
@@ -6,16 +6,15 @@ use domain::{RecordId, TableId};
 use policy::{Action, Permit};
 
 use crate::{
-    ambient::Ambient,
     cells,
-    db::{Address, Conn, Val},
+    db::Val,
     error::StoreError,
     keyring::{Keyring, cells_place},
-    keys::Secret,
-    layout, migrate,
+    layout,
     store::{Sequencing, Store},
     system,
     tokens::Tokens,
+    tx::Tx,
 };
 
 impl Store {
@@ -77,69 +76,53 @@ impl Store {
         if permit.action() != Action::Rebuild {
             return Err(StoreError::NotPermitted);
         }
-        let layout = layout::of_table(TableId::People);
-        let table = TableId::People.table();
         self.transact(Sequencing::Within, |tx| {
             let act = system::begin(tx);
-            tx.execute("DELETE FROM search_token WHERE partnership_id = ?", &[tx.pid()])?;
-            let mut keyring = Keyring::load_all(tx)?;
-            let mut tokens = Tokens::default();
-            let mut after = RecordId([0; 16]);
-            loop {
-                let mut some = Vec::new();
-                let sql = format!(
-                    "SELECT {} FROM people WHERE partnership_id = ? AND id > ? AND expunged = 0 \
-                     AND compartment <> 'advocate' ORDER BY id LIMIT 1000",
-                    layout.all_columns()[1..].join(", ")
-                );
-                tx.query(&sql, &[tx.pid(), Val::Id(after)], |row| {
-                    let own = cells::read(&row, &layout.columns, 5)?;
-                    let sealed = row.bytes(5 + own.len())?.map(<[u8]>::to_vec);
-                    some.push((row.need_id(0)?, row.need_int(1)?, own, sealed));
-                    Ok(())
-                })?;
-                let Some((last, ..)) = some.last() else { break };
-                after = *last;
-                for (id, version, own, sealed) in &some {
-                    let opened = match (sealed, keyring.record_key(tx, *id)?) {
-                        (Some(sealed), Some(sealer)) => {
-                            let lost = |_| StoreError::Seal { table: "people", record: *id };
-                            let text =
-                                sealer.open(&cells_place("people", *id, *version), sealed).map_err(lost)?;
-                            cells::from_sealed_text(&text)?
-                        }
-                        _ => serde_json::Map::new(),
-                    };
-                    tokens.add(tx, table, &cells::row(table, layout, own, &opened)?, *id)?;
-                }
-            }
-            tokens.flush(tx)?;
-            let sql = "SELECT COUNT(*) FROM search_token WHERE partnership_id = ?";
-            let count = tx.first(sql, &[tx.pid()], |row| row.need_int(0))?.unwrap_or(0);
+            let count = derive(tx)?;
             system::record_act(tx, act, "rebuild", permit.actor().into(), None, None)?;
-            Ok(count.unsigned_abs())
+            Ok(count)
         })
     }
+}
 
-    /// Brings an older store to the form this program knows; says which forms it went through.
-    ///
-    /// # Errors
-    /// [`StoreError::NoStore`], [`StoreError::NewerSchema`], or whatever the database meets.
-    pub fn migrate(
-        address: &Address,
-        secret: &Secret,
-        ambient: &dyn Ambient,
-    ) -> Result<Vec<i64>, StoreError> {
-        if let Address::File(file) = address
-            && !file.exists()
-        {
-            return Err(StoreError::NoStore);
+/// Makes search tokens and the lists of open work anew; says how many tokens there are.
+pub(crate) fn derive(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
+    let layout = layout::of_table(TableId::People);
+    let table = TableId::People.table();
+    tx.execute("DELETE FROM search_token WHERE partnership_id = ?", &[tx.pid()])?;
+    let mut keyring = Keyring::load_all(tx)?;
+    let mut tokens = Tokens::default();
+    let mut after = RecordId([0; 16]);
+    loop {
+        let mut some = Vec::new();
+        let sql = format!(
+            "SELECT {} FROM people WHERE partnership_id = ? AND id > ? AND expunged = 0 \
+             AND compartment <> 'advocate' ORDER BY id LIMIT 1000",
+            layout.all_columns()[1..].join(", ")
+        );
+        tx.query(&sql, &[tx.pid(), Val::Id(after)], |row| {
+            let own = cells::read(&row, &layout.columns, 5)?;
+            let sealed = row.bytes(5 + own.len())?.map(<[u8]>::to_vec);
+            some.push((row.need_id(0)?, row.need_int(1)?, own, sealed));
+            Ok(())
+        })?;
+        let Some((last, ..)) = some.last() else { break };
+        after = *last;
+        for (id, version, own, sealed) in &some {
+            let opened = match (sealed, keyring.record_key(tx, *id)?) {
+                (Some(sealed), Some(sealer)) => {
+                    let lost = |_| StoreError::Seal { table: "people", record: *id };
+                    let text = sealer.open(&cells_place("people", *id, *version), sealed).map_err(lost)?;
+                    cells::from_sealed_text(&text)?
+                }
+                _ => serde_json::Map::new(),
+            };
+            tokens.add(tx, table, &cells::row(table, layout, own, &opened)?, *id)?;
         }
-        let mut conn = Conn::open(address)?;
-        if migrate::version(&mut conn)?.is_none() {
-            return Err(StoreError::NoStore);
-        }
-        crate::store::demand_key(&mut conn, &secret.keys())?;
-        migrate::migrate(&mut conn, ambient.now())
     }
+    tokens.flush(tx)?;
+    crate::visit::rebuild_clocks(tx)?;
+    let sql = "SELECT COUNT(*) FROM search_token WHERE partnership_id = ?";
+    let count = tx.first(sql, &[tx.pid()], |row| row.need_int(0))?.unwrap_or(0);
+    Ok(count.unsigned_abs())
 }

@@ -9,6 +9,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ledger", 1),
     ("linkage", 1),
     ("bundle", 2),
+    ("credential", 2),
     ("policy", 2),
     ("stats", 2),
     ("store", 3),

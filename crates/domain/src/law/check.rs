@@ -48,6 +48,9 @@ pub enum Fault {
     /// The unit is none of those the head of the file lists, or the amount does not go with it.
     #[error("the unit `{0}` with this amount is no limit; see the head of the file")]
     Unit(String),
+    /// A holiday's rule is none of those the head of the file lists.
+    #[error("the rule `{0}` names no day of the year; see the head of the file")]
+    Rule(String),
     /// No table of a bundle has this column, or not of a kind that can hold this.
     #[error("no table has a column `{0}` that can hold this")]
     Column(String),
@@ -66,8 +69,13 @@ pub enum Fault {
 }
 
 pub(super) fn check(law: &Law) -> Vec<LawFault> {
-    let unreadable = [law.statutes.unreadable(), law.clocks.unreadable(), law.code_lists.unreadable()];
-    let files = [law.statutes.file, law.clocks.file, law.code_lists.file];
+    let unreadable = [
+        law.statutes.unreadable(),
+        law.clocks.unreadable(),
+        law.code_lists.unreadable(),
+        law.holidays.unreadable(),
+    ];
+    let files = [law.statutes.file, law.clocks.file, law.code_lists.file, law.holidays.file];
     let whole = |file, fault| LawFault { file, id: String::new(), fault };
     let mut faults: Vec<LawFault> = Vec::new();
     for (file, why) in files.into_iter().zip(unreadable) {
@@ -96,6 +104,8 @@ pub(super) fn check(law: &Law) -> Vec<LawFault> {
     faults.extend(
         law.code_lists().iter().flat_map(|l| check_list(l).into_iter().map(of(LawFile::Codes, &l.id))),
     );
+    let unruled = law.holidays().iter().filter(|h| h.rule().is_none());
+    faults.extend(unruled.map(|h| of(LawFile::Holidays, &h.id)(Fault::Rule(h.rule.clone()))));
     faults.sort_by_key(|f| f.file);
     faults
 }

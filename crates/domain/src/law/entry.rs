@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Limit, text};
+use super::{DayRule, Limit, text};
 use crate::date::Date;
 
 /// What an entry rests on.
@@ -15,6 +15,18 @@ pub enum Basis {
     Recalled,
     /// The partnership's own rule, which no outside text sets.
     House,
+}
+
+impl Basis {
+    /// Its code, as in the law's files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Recalled => "recalled",
+            Self::House => "house",
+        }
+    }
 }
 
 /// What every entry of the law has.
@@ -151,7 +163,45 @@ pub struct CodeList {
     pub note: String,
 }
 
-/// The fields that all three kinds of entry have in common.
+/// One version of a holiday: a day of each year on which public business rests.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// Its short name, such as `labor_day`.
+    pub id: String,
+    /// What the day is called.
+    pub title: String,
+    /// Which day of the year, as the text has it; [`Holiday::rule`] reads it.
+    pub rule: String,
+    /// Whether the Friday before is a holiday when it falls on a Saturday, and the Monday after when on a Sunday.
+    pub observed: bool,
+    /// Whether working days leave it out. False for a day on which some offices rest and others may choose.
+    pub kept: bool,
+    /// Where to look it up.
+    pub citation: String,
+    /// What the entry rests on.
+    pub basis: Basis,
+    /// First day for which it speaks.
+    #[serde(deserialize_with = "text::day")]
+    pub from: Date,
+    /// Last day for which it speaks.
+    #[serde(default, deserialize_with = "text::maybe_day")]
+    pub to: Option<Date>,
+    /// Whether a lawyer has checked it.
+    pub confirmed: bool,
+    /// What a reader should know about it.
+    pub note: String,
+}
+
+impl Holiday {
+    /// Which day of a year it is; none if the text makes no rule, which [`super::Law::check`] names.
+    #[must_use]
+    pub fn rule(&self) -> Option<DayRule> {
+        DayRule::read(&self.rule)
+    }
+}
+
+/// The fields that all kinds of entry have in common.
 macro_rules! entry {
     ($($kind:ty),*) => {$(
         impl Entry for $kind {
@@ -183,4 +233,4 @@ macro_rules! entry {
     )*};
 }
 
-entry!(Statute, Clock, CodeList);
+entry!(Statute, Clock, CodeList, Holiday);

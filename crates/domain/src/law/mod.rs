@@ -1,9 +1,10 @@
-//! The law as data: statutes, clocks and code lists, each with the days for which it speaks and where to look it up.
+//! The law as data: statutes, clocks, code lists and holidays, each with the days for which it speaks and where to look it up.
 //!
 //! The texts lie under `law/` at the root and are built into the program; each is read when first asked for. Nothing
 //! in them is legal advice, and nothing is `confirmed` until a lawyer has checked it.
 
 mod check;
+mod day_rule;
 mod entry;
 mod limit;
 mod own;
@@ -12,7 +13,8 @@ mod text;
 use std::borrow::Cow;
 
 pub use check::{Fault, LawFault};
-pub use entry::{Basis, Clock, CodeList, Entry, Statute};
+pub use day_rule::DayRule;
+pub use entry::{Basis, Clock, CodeList, Entry, Holiday, Statute};
 pub use limit::Limit;
 pub use own::own_exploitation;
 pub use text::LawFile;
@@ -21,12 +23,13 @@ pub(crate) use text::maybe_day;
 use crate::date::Date;
 use text::Text;
 
-/// Statutes, clocks and code lists of one jurisdiction, in every version known.
+/// Statutes, clocks, code lists and holidays of one jurisdiction, in every version known.
 #[derive(Debug)]
 pub struct Law {
     statutes: Text<Statute>,
     clocks: Text<Clock>,
     code_lists: Text<CodeList>,
+    holidays: Text<Holiday>,
 }
 
 /// How much a law holds: numbers of entries, each version counted.
@@ -38,6 +41,8 @@ pub struct LawCounts {
     pub clocks: usize,
     /// Code lists.
     pub code_lists: usize,
+    /// Holidays.
+    pub holidays: usize,
     /// Of all those, the ones no lawyer has checked.
     pub unconfirmed: usize,
 }
@@ -47,6 +52,7 @@ static HOUSE: Law = Law {
     statutes: Text::new(LawFile::Statutes, Cow::Borrowed(include_str!("../../../../law/statutes.toml"))),
     clocks: Text::new(LawFile::Clocks, Cow::Borrowed(include_str!("../../../../law/clocks.toml"))),
     code_lists: Text::new(LawFile::Codes, Cow::Borrowed(include_str!("../../../../law/codes.toml"))),
+    holidays: Text::new(LawFile::Holidays, Cow::Borrowed(include_str!("../../../../law/holidays.toml"))),
 };
 
 impl Law {
@@ -56,15 +62,23 @@ impl Law {
         &HOUSE
     }
 
-    /// A law of three texts of TOML, written like those under `law/`. A text that cannot be read holds no entries, and
-    /// [`Law::check`] says why.
+    /// A law of three texts of TOML, written like those under `law/`, and without holidays. A text that cannot be read
+    /// holds no entries, and [`Law::check`] says why.
     #[must_use]
     pub fn of_texts(statutes: String, clocks: String, codes: String) -> Self {
         Self {
             statutes: Text::new(LawFile::Statutes, Cow::Owned(statutes)),
             clocks: Text::new(LawFile::Clocks, Cow::Owned(clocks)),
             code_lists: Text::new(LawFile::Codes, Cow::Owned(codes)),
+            holidays: Text::new(LawFile::Holidays, Cow::Borrowed("")),
         }
+    }
+
+    /// The same law with the holidays of a text of TOML, written like `law/holidays.toml`.
+    #[must_use]
+    pub fn with_holidays(mut self, holidays: String) -> Self {
+        self.holidays = Text::new(LawFile::Holidays, Cow::Owned(holidays));
+        self
     }
 
     /// Every version of every statute, in the order of the text.
@@ -85,6 +99,12 @@ impl Law {
         self.code_lists.entries()
     }
 
+    /// Every version of every holiday, in the order of the text.
+    #[must_use]
+    pub fn holidays(&self) -> &[Holiday] {
+        self.holidays.entries()
+    }
+
     /// The statutes in force on a day.
     pub fn statutes_on(&self, day: Date) -> impl Iterator<Item = &Statute> {
         self.statutes().iter().filter(move |s| s.in_force_on(day))
@@ -98,6 +118,11 @@ impl Law {
     /// The code lists in use on a day.
     pub fn code_lists_on(&self, day: Date) -> impl Iterator<Item = &CodeList> {
         self.code_lists().iter().filter(move |l| l.in_force_on(day))
+    }
+
+    /// The holidays in force on a day.
+    pub fn holidays_on(&self, day: Date) -> impl Iterator<Item = &Holiday> {
+        self.holidays().iter().filter(move |h| h.in_force_on(day))
     }
 
     /// The clock of this id in the version in force on a day.
@@ -114,12 +139,13 @@ impl Law {
         lists.any(|l| l.codes.iter().any(|(known, _)| known == code))
     }
 
-    /// Every entry: statutes, then clocks, then code lists.
+    /// Every entry: statutes, then clocks, then code lists, then holidays.
     pub fn entries(&self) -> impl Iterator<Item = (LawFile, &dyn Entry)> {
         let statutes = self.statutes().iter().map(|e| (LawFile::Statutes, e as &dyn Entry));
         let clocks = self.clocks().iter().map(|e| (LawFile::Clocks, e as &dyn Entry));
         let lists = self.code_lists().iter().map(|e| (LawFile::Codes, e as &dyn Entry));
-        statutes.chain(clocks).chain(lists)
+        let holidays = self.holidays().iter().map(|e| (LawFile::Holidays, e as &dyn Entry));
+        statutes.chain(clocks).chain(lists).chain(holidays)
     }
 
     /// The entries that no lawyer has checked.
@@ -134,6 +160,7 @@ impl Law {
             statutes: self.statutes().len(),
             clocks: self.clocks().len(),
             code_lists: self.code_lists().len(),
+            holidays: self.holidays().len(),
             unconfirmed: self.unconfirmed().count(),
         }
     }

@@ -31,9 +31,12 @@ fn every_entry_says_where_to_look_and_that_no_lawyer_has_looked() {
         );
     }
     let counts = law.counts();
-    assert_eq!(counts.unconfirmed, counts.statutes + counts.clocks + counts.code_lists);
-    assert!(counts.statutes >= 45 && counts.clocks >= 28 && counts.code_lists >= 26, "{counts:?}");
-    for text in ["statutes", "clocks", "codes"] {
+    assert_eq!(counts.unconfirmed, counts.statutes + counts.clocks + counts.code_lists + counts.holidays);
+    assert!(
+        counts.statutes >= 45 && counts.clocks >= 28 && counts.code_lists >= 26 && counts.holidays >= 13,
+        "{counts:?}"
+    );
+    for text in ["statutes", "clocks", "codes", "holidays"] {
         let file = format!("{}/../../law/{text}.toml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(file).expect("the text");
         let headers = text.lines().filter(|l| l.starts_with("[[")).count();
@@ -220,6 +223,44 @@ fn the_check_names_a_list_that_bundles_are_not_checked_by() {
         kinds,
         [Fault::CodeTwice("guilty".to_owned()), Fault::NotTheClosedList("pleas.kind".to_owned())]
     );
+}
+
+#[test]
+fn the_check_names_a_holiday_that_falls_on_no_day() {
+    let holiday = written("h", "rule = \"fifth monday of may\"\nobserved = false\nkept = true");
+    let holiday = holiday.replace("[[statute]]", "[[holiday]]").replace("words = \"W\"\n", "");
+    let own = written("own", "own_exploitation = true");
+    let law = |holidays| Law::of_texts(own.clone(), String::new(), String::new()).with_holidays(holidays);
+    let told: Vec<String> = law(holiday.clone()).check().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "law/holidays.toml, h: the rule `fifth monday of may` names no day of the year; see the head of the file"
+        ]
+    );
+    assert_eq!(law(holiday.replace("fifth", "first")).check(), []);
+    assert!(
+        law("holiday = 1".to_owned()).check()[0].to_string().contains("law/holidays.toml: cannot be read")
+    );
+}
+
+#[test]
+fn child_protections_clocks_ran_in_january_2013_as_they_do_now() {
+    for (id, limit) in [
+        ("child_seen_urgent", Limit::ElapsedHours(24)),
+        ("child_seen", Limit::CalendarDays(5)),
+        ("report_concluded", Limit::CalendarDays(45)),
+        ("conclusion_told", Limit::WorkingDays(10)),
+        ("tribe_told", Limit::ElapsedHours(24)),
+        ("tribe_service_notice", Limit::CalendarDays(7)),
+    ] {
+        for on in ["2013-01-16", "2020-07-31", "2020-08-01", "2026-11-24"] {
+            let clock = Law::house().clock(id, day(on)).unwrap_or_else(|| panic!("{id} on {on}"));
+            assert_eq!(clock.limit(), Some(limit), "{id} on {on}");
+            let old = clock.citation.contains("626.556");
+            assert!(old == (on < "2020-08-01") || id == "tribe_service_notice", "{id} on {on}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, sync::OnceLock};
 use serde::{Deserialize, Deserializer, de::Error};
 use toml::value::Datetime;
 
-use super::{Clock, CodeList, Statute};
+use super::{Clock, CodeList, Holiday, Statute};
 use crate::date::Date;
 
 /// One of the texts under `law/`.
@@ -17,6 +17,8 @@ pub enum LawFile {
     Clocks,
     /// `law/codes.toml`.
     Codes,
+    /// `law/holidays.toml`.
+    Holidays,
 }
 
 impl fmt::Display for LawFile {
@@ -25,6 +27,7 @@ impl fmt::Display for LawFile {
             Self::Statutes => "law/statutes.toml",
             Self::Clocks => "law/clocks.toml",
             Self::Codes => "law/codes.toml",
+            Self::Holidays => "law/holidays.toml",
         })
     }
 }
@@ -82,7 +85,7 @@ macro_rules! entries {
     )*};
 }
 
-entries!(Statute, "statute"; Clock, "clock"; CodeList, "list");
+entries!(Statute, "statute"; Clock, "clock"; CodeList, "list"; Holiday, "holiday");
 
 /// Reads a day written as TOML's local date, `2013-01-16` without quotes.
 pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {

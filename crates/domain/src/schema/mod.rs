@@ -1,17 +1,19 @@
-//! The tables of a record bundle, as data: what is read, stored, counted and written is described once, here.
+//! The tables of records, as data: what is read, stored, counted and written is described once, here.
 //!
-//! The order of [`TABLES`] is an order in which every reference points backwards.
+//! A bundle carries [`TABLES`]; [`ROOMS`] hold the daily work. In both, every reference points backwards.
 
 mod column;
+mod rooms;
 mod tables;
 
 pub use column::{Column, Kind};
+pub use rooms::ROOMS;
 pub use tables::TABLES;
 
-/// A table of the bundle: its place in [`TABLES`].
+/// A table of records: its place in [`TABLES`], then in [`ROOMS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-#[allow(missing_docs, reason = "each is the table of its name in the bundle's description")]
+#[allow(missing_docs, reason = "each is the table of its name in the descriptions")]
 pub enum TableId {
     Agencies,
     Staff,
@@ -36,6 +38,11 @@ pub enum TableId {
     Attendances,
     Claims,
     Contacts,
+    Steps,
+    Leads,
+    Offers,
+    Receipts,
+    Pairs,
 }
 
 /// One table: its name, its columns in the order they are written, and the columns that name a row.
@@ -58,10 +65,17 @@ impl TableId {
     /// Its description.
     #[must_use]
     pub fn table(self) -> &'static Table {
-        &TABLES[self as usize]
+        let place = self as usize;
+        TABLES.get(place).unwrap_or_else(|| &ROOMS[place - TABLES.len()])
     }
 
-    /// Its name in the bundle.
+    /// Whether a bundle carries it.
+    #[must_use]
+    pub const fn in_bundle(self) -> bool {
+        (self as usize) < TABLES.len()
+    }
+
+    /// Its name, in the bundle and in the store.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.table().name
@@ -70,7 +84,12 @@ impl TableId {
     /// The table of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        TABLES.iter().find(|t| t.name == name).map(|t| t.id)
+        Self::all().find(|t| t.name == name).map(|t| t.id)
+    }
+
+    /// Every table of records.
+    pub fn all() -> impl Iterator<Item = &'static Table> {
+        TABLES.iter().chain(&ROOMS)
     }
 }
 
@@ -100,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_reference_points_to_an_earlier_table_and_every_key_is_a_column() {
-        for (place, table) in TABLES.iter().enumerate() {
+        for (place, table) in TableId::all().enumerate() {
             assert_eq!(table.id as usize, place, "{}", table.name);
             for column in table.columns {
                 if let Kind::Ref(to) = column.kind {

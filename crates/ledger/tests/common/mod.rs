@@ -1,6 +1,8 @@
 //! An invented log, small enough to be kept whole.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod properties;
+
 use ledger::checkpoint::{Checkpoint, SignedCheckpoint};
 use ledger::frontier::Frontier;
 use ledger::hash::{Hash, leaf_hash};

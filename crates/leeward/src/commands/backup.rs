@@ -2,7 +2,7 @@
 
 use policy::Action;
 use serde_json::json;
-use store::{Address, Part, Secret, Store};
+use store::{Part, Secret, Store};
 
 use crate::{
     cli::{Backup, Restore},
@@ -10,7 +10,6 @@ use crate::{
     failure::Failure,
     house::{self, House},
     output::Output,
-    private,
     settings::Settings,
 };
 
@@ -22,7 +21,6 @@ pub fn backup(ask: &Backup, settings: &Settings, output: &Output) -> Result<(), 
         let Some(file) = file else { continue };
         let permit = house.permit(action)?;
         house.store.backup(&permit, file, part)?;
-        private::close(file)?;
         let name = file.display().to_string();
         let message = if part == Part::Keys { "backup-keys-done" } else { "backup-done" };
         output.say(message, &[("file", name.as_str().into())])?;
@@ -37,13 +35,10 @@ pub fn restore(ask: &Restore, settings: &Settings, output: &Output) -> Result<()
     let secret = Secret::read(key)?;
     let address = database::address(settings)?;
     let machine = house::machine(settings)?;
-    let who = settings.user.as_deref().unwrap_or("operator");
-    let (store, without) =
-        Store::restore(&address, &ask.file, ask.keys.as_deref(), &secret, who, Box::new(machine))?;
-    drop(store);
-    if let Address::File(file) = &address {
-        private::close(file)?;
-    }
+    let (_, without) =
+        Store::restore(&address, &ask.file, ask.keys.as_deref(), &secret, Box::new(machine), |about| {
+            house::as_operator(about, settings, "restored from a backup", Action::Restore)
+        })?;
     output.say("restore-done", &[("without", without.into())])?;
     output.answer(&json!({ "status": "done", "records_without_keys": without }));
     Ok(())

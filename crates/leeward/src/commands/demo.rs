@@ -7,11 +7,11 @@ use serde_json::json;
 use stats::Audience;
 
 use super::{
-    import,
+    import, morning,
     report::edition::{self, Edition, Question},
 };
 use crate::{
-    cli::{Format, Init},
+    cli::{Demo, Format, Init},
     failure::Failure,
     house::House,
     output::Output,
@@ -35,7 +35,11 @@ include!(concat!(env!("OUT_DIR"), "/demo.rs"));
 /// The period that leaders were read in January 2013.
 const PERIOD: (&str, &str) = ("2011-02-01", "2013-01-16");
 
-pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
+pub fn run(ask: &Demo, settings: &Settings, output: &Output) -> Result<(), Failure> {
+    let given = settings;
+    if !ask.listen.ip().is_loopback() {
+        return Err(Failure::usage("usage-demo-loopback"));
+    }
     let mut settings = settings.clone();
     if settings.database_url.is_none() {
         settings.data.get_or_insert_with(|| PathBuf::from(FOLDER));
@@ -44,7 +48,7 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
     let mut imported = Vec::new();
     for (step, files, clock) in STEPS {
         settings.now = Some(clock.to_owned());
-        let init = Init { name: "the invented partnership".to_owned(), demo: true, ..Init::plain() };
+        let init = Init { name: Some("the invented partnership".to_owned()), demo: true, ..Init::plain() };
         let (mut house, _) = House::open_or_found(&settings, &init)?;
         let bundle = Unpacked::new(&folder, files)?;
         let mut faults = Faults::new();
@@ -79,7 +83,12 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
     }
     output.say("demo-next", &[("folder", folder.display().to_string().as_str().into())])?;
     output.answer(&json!({ "status": "done", "data": folder.display().to_string(), "imported": imported, "files": files }));
-    Ok(())
+    // A program that asked for one object gets it, and goes on.
+    if ask.no_serve || given.json {
+        return Ok(());
+    }
+    let bundle = Unpacked::new(&folder, JANUARY)?;
+    morning::serve_morning(ask, &folder, &bundle.0, given, output)
 }
 
 fn write_all(

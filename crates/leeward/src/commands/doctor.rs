@@ -1,10 +1,10 @@
 //! `leeward doctor`: what is wrong with the set-up, and what to do about it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use policy::Action;
 use serde_json::{Value as Json, json};
-use store::Address;
+use store::{Address, private};
 
 use crate::{database, failure::Failure, house::House, output::Output, settings::Settings};
 
@@ -54,7 +54,8 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
                 message,
                 with: vec![("micros", sync.as_micros().to_string())],
             });
-            let waiting = house.store.sequence()?;
+            let permit = house.permit(Action::Sequence)?;
+            let waiting = house.store.sequence(&permit)?;
             let leaves = house.store.leaf_count()?;
             findings.push(Finding {
                 what: "ledger",
@@ -65,7 +66,10 @@ pub fn run(settings: &Settings, output: &Output) -> Result<(), Failure> {
         }
     }
     match &address {
-        Ok(Address::File(file)) => findings.extend(room(file)),
+        Ok(Address::File(file)) => {
+            findings.extend(rights(file));
+            findings.extend(room(file));
+        }
         Ok(server @ Address::Server(_)) => {
             let ok = server.is_verified();
             let message = if ok { "doctor-tls" } else { "doctor-tls-none" };
@@ -92,15 +96,36 @@ fn tell(findings: &[Finding], output: &Output) -> Result<(), Failure> {
 /// Whether the key file is its owner's alone.
 fn key_mode(file: &Path) -> Finding {
     let name = file.display().to_string();
-    let Ok(about) = std::fs::metadata(file) else {
+    let Ok(open) = private::is_open(file) else {
         return Finding { what: "key", ok: false, message: "doctor-key-missing", with: vec![("file", name)] };
     };
-    #[cfg(unix)]
-    let open = std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o077 != 0;
-    #[cfg(not(unix))]
-    let open = about.permissions().readonly();
     let message = if open { "doctor-key-open" } else { "doctor-key" };
     Finding { what: "key", ok: !open, message, with: vec![("file", name)] }
+}
+
+/// Whether the store's files and their folder are their owner's alone; nothing where there is no store.
+fn rights(file: &Path) -> Vec<Finding> {
+    let journals = ["-wal", "-shm"].map(|ending| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    });
+    let files = std::iter::once(file.to_owned()).chain(journals);
+    let looks =
+        files.map(|path| ("store_file", path)).chain(file.parent().map(|f| ("store_folder", f.into())));
+    let mut findings = Vec::new();
+    for (what, path) in looks {
+        // A journal is there only while the store is in use.
+        let Ok(open) = private::is_open(&path) else { continue };
+        let message = match (what, open) {
+            ("store_folder", false) => "doctor-folder",
+            ("store_folder", true) => "doctor-folder-open",
+            (_, false) => "doctor-file",
+            (_, true) => "doctor-file-open",
+        };
+        findings.push(Finding { what, ok: !open, message, with: vec![("file", path.display().to_string())] });
+    }
+    findings
 }
 
 /// Room left on the disk of the store.

@@ -21,7 +21,13 @@ const LARGE: u64 = 2_000_000;
 pub fn run(ask: &Import, settings: &Settings, output: &Output) -> Result<(), Failure> {
     let mut faults = Faults::new();
     let dir = open(&ask.dir, &mut faults)?;
-    let (mut house, made) = House::open_or_found(settings, &Init::plain())?;
+    let init = Init::plain();
+    let (mut house, made) = if ask.dry_run && !House::is_founded(settings)? {
+        // What a new store would say, without making one.
+        (House::rehearse(settings, &init)?, false)
+    } else {
+        House::open_or_found(settings, &init)?
+    };
     if made {
         output.note("import-made-store", &[])?;
     }
@@ -99,7 +105,7 @@ impl Init {
     /// A store as `import` makes it where none is.
     pub fn plain() -> Self {
         Self {
-            name: "Partnership".to_owned(),
+            name: None,
             zone: domain::Zone::DEFAULT_NAME.to_owned(),
             origin: None,
             operator: "operator".to_owned(),

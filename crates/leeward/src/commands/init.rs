@@ -19,6 +19,7 @@ pub fn run(ask: &Init, settings: &Settings, output: &Output) -> Result<(), Failu
     output.answer(&json!({
         "status": "done",
         "partnership": about.name,
+        "id": house.store.partnership().to_string(),
         "zone": about.zone.name(),
         "origin": about.origin,
         "operator": about.operator,

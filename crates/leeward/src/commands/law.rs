@@ -58,12 +58,22 @@ fn list(on: Option<&str>, settings: &Settings, output: &Output) -> Result<(), Fa
         json["codes"] = words.into();
         lists.push(json);
     }
+    let mut holidays = Vec::new();
+    output.say("law-holidays", &[])?;
+    for holiday in law.holidays_on(on) {
+        line(output, holiday, &holiday.rule)?;
+        let mut json = described(holiday);
+        json["rule"] = holiday.rule.as_str().into();
+        json["kept"] = holiday.kept.into();
+        holidays.push(json);
+    }
     output.answer(&json!({
         "status": "done",
         "on": on.to_string(),
         "statutes": statutes,
         "clocks": clocks,
         "code_lists": lists,
+        "holidays": holidays,
     }));
     Ok(())
 }
@@ -105,6 +115,7 @@ fn check(output: &Output) -> Result<(), Failure> {
         "statutes": counts.statutes,
         "clocks": counts.clocks,
         "code_lists": counts.code_lists,
+        "holidays": counts.holidays,
         "unconfirmed": counts.unconfirmed,
     }));
     if !faults.is_empty() {
@@ -117,6 +128,7 @@ fn check(output: &Output) -> Result<(), Failure> {
             ("statutes", (counts.statutes as u64).into()),
             ("clocks", (counts.clocks as u64).into()),
             ("lists", (counts.code_lists as u64).into()),
+            ("holidays", (counts.holidays as u64).into()),
             ("unconfirmed", (counts.unconfirmed as u64).into()),
         ],
     )

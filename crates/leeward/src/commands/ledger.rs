@@ -137,7 +137,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn written(file: &Path, bytes: &[u8], output: &Output) -> Result<(), Failure> {
-    super::write(file, bytes)?;
+    super::write(file, bytes, super::Reach::Anyone)?;
     let name = file.display().to_string();
     output.say("written", &[("file", name.as_str().into())])?;
     output.answer(&json!({ "status": "done", "file": name }));

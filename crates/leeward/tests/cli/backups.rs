@@ -58,6 +58,68 @@ fn without_the_keys_backup_records_stay_sealed_and_the_ledger_holds() {
 }
 
 #[test]
+fn a_restore_is_the_operators_who_is_in_the_store_and_in_its_ledger() {
+    let desk = Desk::new();
+    desk.ask("init --name Harbor --operator marit --demo").done();
+    desk.demo("2013-01", crate::common::JANUARY).done();
+    desk.ask("backup copy").done();
+    let key = desk.key().display().to_string();
+    for user in ["st-001", "operator", "nobody"] {
+        let line = format!("--key {key} --as {user} --purpose flood");
+        restore(&desk, &line).ends(1).says("only the operator of this store");
+        assert!(!desk.path("again").exists(), "nothing is left of it");
+    }
+    restore(&desk, &format!("--key {key} --as marit")).ends(64).says("add --purpose");
+    restore(&desk, &format!("--key {key} --as marit --purpose flood")).done();
+    let conn = Connection::open(desk.path("again/leeward.db")).expect("the store's file opens");
+    let who = conn.query_row("SELECT actor, seat, purpose FROM act WHERE kind = 'restore'", [], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    });
+    assert_eq!(who.expect("the act"), ("marit".to_owned(), "operator".to_owned(), "flood".to_owned()));
+    drop(conn);
+    again(&desk, "ledger verify").done();
+    again(&desk, "migrate --as st-001 --purpose flood").ends(1).says("only the operator of this store");
+    again(&desk, "migrate").done();
+}
+
+#[test]
+fn an_older_store_is_changed_after_a_backup_only() {
+    for database in databases() {
+        let desk = Desk::in_january(database);
+        let change = |sql: &str| match desk.server() {
+            None => {
+                let conn = Connection::open(desk.file()).expect("the store's file opens");
+                conn.execute_batch(sql).expect("it can be changed");
+            }
+            Some(server) => server.change(sql),
+        };
+        // It says that it is older, and has its tables already: so the first step fails, and changes nothing.
+        change("UPDATE migration SET version = version - 1000");
+        desk.ask("export out").ends(1).says("run `leeward migrate`");
+        let run = desk.ask("migrate").ends(1);
+        if desk.server().is_some() {
+            run.says("pg_dump").says("--have-backup").says("nothing was changed");
+        } else {
+            let made = files(&desk.path("store"));
+            let backups: Vec<_> =
+                made.iter().filter(|(n, _)| n.starts_with("leeward-before-migration-")).collect();
+            assert!(backups.len() == 1 && backups[0].0.ends_with(".backup"), "one, and nothing half");
+            let backup = desk.path("store").join(&backups[0].0);
+            let conn = Connection::open(&backup).expect("the backup is a database");
+            let keys: i64 =
+                conn.query_row("SELECT COUNT(*) FROM record_key", [], |row| row.get(0)).expect("a count");
+            assert!(keys > 400, "it is whole");
+            #[cfg(unix)]
+            assert_eq!(crate::common::mode(&backup), 0o600);
+            desk.ask("migrate").ends(1).says("earlier attempt");
+        }
+        desk.ask("migrate --have-backup").ends(1);
+        change("UPDATE migration SET version = version + 1000");
+        desk.ask("ledger verify").done();
+    }
+}
+
+#[test]
 fn a_wrong_key_leaves_nothing() {
     let desk = Desk::in_january(Database::Embedded);
     desk.ask("backup copy --keys keys").done();

@@ -22,6 +22,63 @@ fn a_bundles_folder_that_is_not_there_or_is_no_folder_is_refused() {
     }
 }
 
+#[test]
+fn what_cannot_become_a_store_leaves_nothing() {
+    for database in databases() {
+        let desk = Desk::over(database);
+        for args in [
+            vec!["init", "--origin", "a b"],
+            vec!["init", "--origin", "a+b"],
+            vec!["init", "--origin", ""],
+            vec!["init", "--zone", "Nowhere/Never"],
+            vec!["init", "--as", "st-001", "--purpose", "work"],
+            vec!["init", "--as", "operator"],
+        ] {
+            let run = desk.with(args.clone());
+            assert!(run.status != 0 && !run.err.contains("panicked"), "{args:?}: {run:?}");
+            assert!(!desk.path("store").exists() && !desk.key().exists(), "{args:?}");
+        }
+        desk.ask("init --name Harbor").done();
+    }
+    // A key file that cannot be written.
+    let desk = Desk::new();
+    Run::of(&mut desk.bare(["init", "--data", "store", "--key", "no/such/folder.key"]))
+        .ends(1)
+        .says("key file");
+    assert!(!desk.path("store").exists(), "the folder and its file go again");
+}
+
+#[test]
+fn a_dry_run_where_no_store_is_makes_none_and_says_what_a_new_one_would() {
+    for database in databases() {
+        let desk = Desk::over(database);
+        let dir = testkit::demo_dir().join("2013-01").display().to_string();
+        let tried = desk.json(&format!("import {dir} --source demo --dry-run")).done().object();
+        let bad = desk.bundle("bad", &[("agencies", "id,name,kind\npd,City Police,wizards\n")]);
+        let refused = desk.json(&format!("import {} --dry-run", bad.display())).ends(2).object();
+        assert_eq!(refused["faults"][0]["column"], "kind", "{refused}");
+        desk.ask(&format!("import {dir} --dry-run --as st-001 --purpose work"))
+            .ends(1)
+            .says("no such record");
+        assert!(!desk.path("store").exists() && !desk.key().exists(), "nothing was made");
+        desk.ask("export out").ends(1);
+        if let Some(server) = desk.server() {
+            let sql = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'public'";
+            let tables: i64 = server.client().query_one(sql, &[]).expect("a count").get(0);
+            assert_eq!(tables, 0);
+        }
+        let done = desk.json(&format!("import {dir} --source demo")).done().object();
+        for count in ["rows", "new", "changed", "same"] {
+            assert_eq!(tried[count], done[count], "{count}");
+        }
+        // A key file that is in a new store's way is in the way of its rehearsal.
+        let other = Desk::new();
+        std::fs::create_dir(other.path("store")).expect("a folder");
+        std::fs::write(other.key(), "a letter").expect("a file");
+        other.ask(&format!("import {dir} --dry-run")).ends(1).says("a key file is there already");
+    }
+}
+
 /// The program as somebody whom file rights bind: the machine's own administrator reads everything.
 #[cfg(unix)]
 fn bound_by_rights(command: &mut Command) -> bool {

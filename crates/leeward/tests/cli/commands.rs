@@ -8,7 +8,7 @@ const DAY: &[(&str, &str, &[&str])] = &[
     (
         "init --name Harbor --demo",
         "Harbor",
-        &["status", "partnership", "zone", "origin", "key_file", "vkey", "demo"],
+        &["status", "partnership", "id", "zone", "origin", "key_file", "vkey", "demo"],
     ),
     ("import JANUARY --source demo --dry-run", "would be taken", &["status", "dry_run", "rows", "new"]),
     (
@@ -53,7 +53,7 @@ const DAY: &[(&str, &str, &[&str])] = &[
     ("hold lift --record people:hc-001 --authority order-2", "No legal hold", &["status", "record"]),
     ("expunge --record people:hc-001 --authority order-3", "Expunged", &["status", "record"]),
     ("key rotate --agency pd-city", "new key", &["status", "keys"]),
-    ("migrate", "newest form already", &["status", "steps"]),
+    ("migrate", "newest form already", &["status", "steps", "backup"]),
     ("ledger verify", "Everything is as the ledger says", &["ok"]),
 ];
 const PERIOD: &str = "--from 2011-02-01 --to 2013-01-16";
@@ -115,6 +115,28 @@ fn a_doctor_says_what_it_looked_at() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_store_that_others_can_read_is_found_by_the_doctor() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::in_january(Database::Embedded);
+    let found = |what: &str| {
+        let object = desk.json("doctor").object();
+        let all = object["findings"].as_array().expect("findings").clone();
+        all.into_iter().find(|f| f["what"] == what && f["ok"] == false)
+    };
+    assert_eq!((found("store_file"), found("store_folder")), (None, None), "as it is made");
+    let give = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).expect("rights can be given");
+    };
+    give(&desk.file(), 0o640);
+    assert!(found("store_file").is_some_and(|f| f["words"].as_str().expect("words").contains("chmod 600")));
+    give(&desk.file(), 0o600);
+    give(&desk.path("store"), 0o755);
+    assert!(found("store_folder").is_some_and(|f| f["words"].as_str().expect("words").contains("chmod 700")));
+    desk.ask("doctor").ends(1).says("chmod 700");
+}
+
 #[test]
 fn an_open_key_file_and_a_missing_one_are_found_by_the_doctor() {
     let desk = Desk::in_january(Database::Embedded);
@@ -131,7 +153,7 @@ fn an_open_key_file_and_a_missing_one_are_found_by_the_doctor() {
 #[test]
 fn the_demo_shows_everything_in_one_command() {
     let desk = Desk::new();
-    let run = Run::of(&mut desk.bare(["demo"])).done();
+    let run = Run::of(&mut desk.bare(["demo", "--no-serve"])).done();
     for word in
         ["Nineteen people charged", "Eighteen girls", "nearly 100 people", "Alford", "unverified", "Try next"]
     {
@@ -153,7 +175,8 @@ fn help_lists_every_command_and_option() {
         "demo", "init", "import", "export", "report", "ledger", "law", "backup", "restore", "expunge",
         "hold", "key", "migrate", "doctor",
     ];
-    let options = ["--data", "--database-url", "--config", "--key", "--as", "--purpose", "--json"];
+    let options =
+        ["--data", "--database-url", "--config", "--key", "--partnership", "--as", "--purpose", "--json"];
     for word in commands.iter().chain(&options) {
         assert!(all.out.contains(word), "{word}");
     }

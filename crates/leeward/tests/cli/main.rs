@@ -13,6 +13,8 @@ mod january;
 mod judges;
 mod killed;
 mod ledger;
+mod partnerships;
+mod people;
 mod public;
 mod quarter;
 mod settings;

@@ -134,3 +134,55 @@ fn what_is_made_is_its_owners_alone() {
         assert_eq!((mode(&desk.path("again/leeward.db")), mode(&desk.path("again"))), (0o600, 0o700));
     }
 }
+
+/// The program on a desk's store, with a umask that takes no right from anyone.
+#[cfg(unix)]
+fn careless(desk: &Desk, line: &str) -> Run {
+    let script = format!("umask 0; exec \"$0\" --data store {line}");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_leeward")]).current_dir(desk.place.path());
+    Run::of(&mut shell)
+}
+
+#[cfg(unix)]
+#[test]
+fn whatever_the_users_umask_what_tells_of_persons_is_its_owners_alone() {
+    use crate::common::mode;
+    let desk = Desk::new();
+    let january = testkit::demo_dir().join("2013-01").display().to_string();
+    let clock = format!("--now {JANUARY}");
+    careless(&desk, &format!("import {january} --source demo {clock}")).done();
+    let year = "results --from 2012-01-01 --to 2012-12-31";
+    for line in [
+        "export out".to_owned(),
+        "backup copy --keys copy-keys".to_owned(),
+        format!("report {year} --format json --out internal.json --freeze"),
+        format!("report {year} --format csv --out internal-csv"),
+        "report show 1 --format html --out shown.html".to_owned(),
+        format!("report {year} --audience public --format json --out public.json --freeze"),
+        "report show 2 --format csv --out shown-csv".to_owned(),
+        "ledger checkpoint --out checkpoint".to_owned(),
+        "ledger prove --record people:hc-001 --out proof".to_owned(),
+    ] {
+        careless(&desk, &format!("{line} {clock}")).done();
+    }
+    for private in [
+        "store/leeward.db",
+        "store/leeward.key",
+        "copy",
+        "copy-keys",
+        "out/people.csv",
+        "internal.json",
+        "internal-csv/figures.csv",
+        "shown.html",
+    ] {
+        assert_eq!(mode(&desk.path(private)), 0o600, "{private}");
+    }
+    for folder in ["store", "out", "internal-csv"] {
+        assert_eq!(mode(&desk.path(folder)), 0o700, "{folder}");
+    }
+    // What is made to be handed out follows the user's own settings.
+    for open in ["public.json", "shown-csv/figures.csv", "checkpoint", "proof"] {
+        assert_eq!(mode(&desk.path(open)), 0o666, "{open}");
+    }
+}

@@ -7,6 +7,7 @@
 pub mod article;
 mod build;
 mod csv;
+pub mod diff;
 mod html;
 mod rounded;
 mod terminal;
@@ -41,6 +42,28 @@ pub struct Options<'a> {
 /// [`TextsError`] if a message is missing or incomplete in the chosen language.
 pub fn html(report: &Report, second: Option<&Report>, options: &Options<'_>) -> Result<String, TextsError> {
     Ok(html::page(&article(report, second, options)?))
+}
+
+/// The article alone, headline to colophon, for a page that has a frame of its own.
+#[must_use]
+pub fn article_html(article: &Article) -> maud::Markup {
+    html::body(article)
+}
+
+/// The article within a whole HTML file of [`html`], for a page that has a frame of its own: a frozen report is shown
+/// from its own bytes. Nothing if the file is none of ours.
+#[must_use]
+pub fn article_of(html: &str) -> Option<&str> {
+    let begun = html.split_once("<main")?.1.split_once('>')?.1;
+    Some(begun.rsplit_once("</main>")?.0)
+}
+
+/// What a figure is called.
+///
+/// # Errors
+/// [`TextsError`] if its message is missing.
+pub fn figure_name(texts: &Texts, id: &str) -> Result<String, TextsError> {
+    texts.say(&format!("figure-{id}"))
 }
 
 /// The report for a terminal of `width` columns (at least 40 are used): plain text, no colour, LF.

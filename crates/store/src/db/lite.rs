@@ -63,9 +63,7 @@ impl Lite {
         values: &[Val<'_>],
         or_skip: bool,
     ) -> Result<u64, StoreError> {
-        let marks = vec!["?"; columns.len()].join(", ");
-        let skip = if or_skip { " ON CONFLICT DO NOTHING" } else { "" };
-        let sql = format!("INSERT INTO {table} ({}) VALUES ({marks}){skip}", columns.join(", "));
+        let sql = insertion(table, columns, or_skip);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut inserted = 0;
         for row in values.chunks(columns.len()) {
@@ -91,6 +89,22 @@ impl Lite {
         }
         Ok(())
     }
+}
+
+/// The statement that inserts a row; written in one piece, because single rows go in by the thousand a second.
+fn insertion(table: &str, columns: &[&str], or_skip: bool) -> String {
+    let names: usize = columns.iter().map(|c| c.len() + 4).sum();
+    let mut sql = String::with_capacity(64 + table.len() + names);
+    sql.extend(["INSERT INTO ", table, " ("]);
+    for (place, column) in columns.iter().enumerate() {
+        sql.extend([if place == 0 { "" } else { "," }, column]);
+    }
+    sql.push_str(") VALUES (?");
+    for _ in 1..columns.len() {
+        sql.push_str(",?");
+    }
+    sql.push_str(if or_skip { ") ON CONFLICT DO NOTHING" } else { ")" });
+    sql
 }
 
 /// Copies a database file, consistently even while others write to it.

@@ -1,7 +1,7 @@
 //! Files of a bundle being written: out of sight until they may be seen.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::BufWriter,
     path::{Path, PathBuf},
 };
@@ -9,7 +9,7 @@ use std::{
 use bundle::{TableWriter, package};
 use domain::{TABLES, Table};
 
-use crate::error::StoreError;
+use crate::{error::StoreError, private};
 
 /// A folder beside the one asked for, renamed to it at the end, removed if the end is not reached.
 pub(super) struct Staging {
@@ -40,21 +40,20 @@ impl Staging {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder)?;
         }
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder).map_err(|source| StoreError::File {
+        // The folder above is the asker's to make: a name mistyped must not come true.
+        let parent = self.folder.parent().filter(|p| !p.as_os_str().is_empty());
+        let made = match parent {
+            Some(parent) if !parent.is_dir() => Err(std::io::ErrorKind::NotFound.into()),
+            _ => private::create_folder(&self.folder),
+        };
+        made.map(drop).map_err(|source| StoreError::File {
             what: "the folder to export to could not be made".to_owned(),
             source,
         })
     }
 
     fn file(&self, name: &str) -> Result<File, StoreError> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(options.open(self.folder.join(name))?)
+        Ok(private::create_file(&self.folder.join(name))?)
     }
 
     /// The writer of a table's file, its header written.

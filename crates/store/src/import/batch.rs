@@ -7,7 +7,7 @@ use domain::{RecordId, Table, TableId, Value, schema::Kind};
 use ledger::LeafKind;
 use policy::{Compartment, Facts};
 
-use super::{Import, refs::Target};
+use super::{Import, kind, refs::Target};
 use crate::{
     cells,
     db::Val,
@@ -286,6 +286,13 @@ impl Batches {
             self.moved(import, &item.row);
             return Ok(());
         }
+        if self.table.id == TableId::Agencies
+            && kind::crosses(self.layout, &old.own, &own)
+            && kind::has_records(tx, old.id)?
+        {
+            kind::refuse(import, &item.row);
+            return Ok(());
+        }
         self.replace(import, tx, item, old, &own, (before.as_deref(), text.as_deref()), sealer)
     }
 
@@ -359,7 +366,7 @@ impl Batches {
         if self.table.id == TableId::People {
             import.reborn.push(old.id);
         }
-        self.touch(import, item, old.id);
+        self.touch(import, item, old.id, true);
         // What moved to another case is missed in the one it left.
         if let Some(Val::Id(left)) = self.layout.place("case_id").map(|place| &old.own[place]) {
             import.touched.push(*left);
@@ -420,12 +427,21 @@ impl Batches {
         if self.searchable(item) {
             import.tokens.add(tx, self.table, &item.row.cells, id)?;
         }
-        self.touch(import, item, id);
+        self.touch(import, item, id, false);
         Ok(())
     }
 
-    /// Notes which case a rule has to look at again.
-    fn touch(&self, import: &mut Import<'_>, item: &Ready, id: RecordId) {
+    /// Notes which case a rule has to look at again, and whose clocks have to be reckoned.
+    fn touch(&self, import: &mut Import<'_>, item: &Ready, id: RecordId, known: bool) {
+        let open = || {
+            let closed = self.table.column("closed_at").and_then(|place| item.row.cells[place].as_ref());
+            known || closed.is_none()
+        };
+        match self.table.id {
+            TableId::Episodes if open() => import.absences.push(id),
+            TableId::Handoffs => import.handoffs.push(id),
+            _ => {}
+        }
         let case = match self.table.id {
             TableId::Cases => Some(id),
             TableId::CasePeople | TableId::Acts | TableId::Charges => {

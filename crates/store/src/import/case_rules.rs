@@ -56,6 +56,11 @@ pub(super) fn check(import: &mut Import<'_>, tx: &mut Tx<'_>, dir: &Dir) -> Resu
     Ok(())
 }
 
+/// What is wrong with a case as it stands.
+pub(crate) fn faults(tx: &mut Tx<'_>, case: RecordId) -> Result<Vec<CaseFault>, StoreError> {
+    Ok(check_case(&load(tx, case)?.0))
+}
+
 /// The fault in words, at the row that has a line.
 fn told(fault: &CaseFault, at: Option<(TableId, u64)>) -> Fault {
     let (table, line) = at.unwrap_or((TableId::Cases, 0));

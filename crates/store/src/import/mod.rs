@@ -5,7 +5,10 @@
 
 mod batch;
 mod case_rules;
+mod clocks;
+pub(crate) use case_rules::faults as case_faults;
 mod faulty;
+mod kind;
 mod lines;
 mod refs;
 
@@ -79,6 +82,10 @@ struct Import<'a> {
     touched: Vec<RecordId>,
     /// People whose date of birth came in for a file that was there before.
     reborn: Vec<RecordId>,
+    /// Absences whose clocks have to be reckoned, open or changed.
+    absences: Vec<RecordId>,
+    /// Handoffs whose clocks have to be reckoned.
+    handoffs: Vec<RecordId>,
     counts: Imported,
 }
 
@@ -126,6 +133,8 @@ impl Store {
                 faults: found.clone(),
                 touched: Vec::new(),
                 reborn: Vec::new(),
+                absences: Vec::new(),
+                handoffs: Vec::new(),
                 counts: Imported::default(),
             };
             tx.fills_tables()?;
@@ -166,7 +175,11 @@ impl Import<'_> {
             before += self.table(tx, ask, table, before)?;
         }
         self.tokens.flush(tx)?;
-        case_rules::check(self, tx, ask.dir)
+        case_rules::check(self, tx, ask.dir)?;
+        if self.faults.is_empty() {
+            clocks::reckon(tx, std::mem::take(&mut self.absences), std::mem::take(&mut self.handoffs))?;
+        }
+        Ok(())
     }
 
     /// Takes one table's rows; gives the bytes of its file.

@@ -75,24 +75,7 @@ impl Store {
             let earlier = public_cells(tx)?;
             let made = make(number, &earlier)?;
             let act = system::begin(tx);
-            let id = tx.new_id(act.at);
-            let known_at = made.known_at.map(Instant::micros);
-            let own = [
-                Val::text(RESULTS),
-                Val::Int(i64::from(number)),
-                Val::text(made.audience),
-                Val::Int(i64::from(made.period.0.packed())),
-                Val::Int(i64::from(made.period.1.packed())),
-                Val::Int(i64::from(made.as_of.packed())),
-                Val::int(known_at),
-                Val::text(&made.digest),
-                Val::bytes(&made.cells),
-            ];
-            system::put_new(tx, LeafKind::Change, "report", id, act, &own)?;
-            for (format, body) in &made.files {
-                let own = [Val::Id(id), Val::text(format), Val::bytes(body)];
-                system::put_new(tx, LeafKind::Change, "report_file", tx.new_id(act.at), act, &own)?;
-            }
+            let id = put(tx, act, number, &made)?;
             system::record_act(tx, act, "freeze", permit.actor().into(), Some(&made.digest), None)?;
             Ok(Frozen {
                 id,
@@ -100,7 +83,7 @@ impl Store {
                 audience: made.audience.to_owned(),
                 period: made.period,
                 as_of: made.as_of,
-                known_at,
+                known_at: made.known_at.map(Instant::micros),
                 digest: made.digest,
                 frozen_at: act.at,
             })
@@ -143,19 +126,51 @@ impl Store {
     ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let frozen = self.frozen(permit)?;
         let found = frozen.iter().find(|f| f.number == number).ok_or(StoreError::Absent)?;
-        self.transact(Sequencing::ReadOnly, |tx| {
-            let mut files = Vec::new();
-            let sql = "SELECT format, body FROM report_file WHERE partnership_id = ? AND report_id = ? ORDER BY format";
-            tx.query(sql, &[tx.pid(), Val::Id(found.id)], |row| {
-                files.push((row.need_text(0)?.to_owned(), row.need_bytes(1)?.to_vec()));
-                Ok(())
-            })?;
-            Ok(files)
-        })
+        self.transact(Sequencing::ReadOnly, |tx| files(tx, found.id))
     }
 }
 
-fn list(tx: &mut Tx<'_>) -> Result<Vec<Frozen>, StoreError> {
+/// A version's files: name and bytes.
+pub(crate) fn files(tx: &mut Tx<'_>, report: RecordId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+    let mut files = Vec::new();
+    let sql =
+        "SELECT format, body FROM report_file WHERE partnership_id = ? AND report_id = ? ORDER BY format";
+    tx.query(sql, &[tx.pid(), Val::Id(report)], |row| {
+        files.push((row.need_text(0)?.to_owned(), row.need_bytes(1)?.to_vec()));
+        Ok(())
+    })?;
+    Ok(files)
+}
+
+/// Writes a version and its files under an act.
+pub(crate) fn put(
+    tx: &mut Tx<'_>,
+    act: system::Act,
+    number: u32,
+    made: &ToFreeze,
+) -> Result<RecordId, StoreError> {
+    let id = tx.new_id(act.at);
+    let known_at = made.known_at.map(Instant::micros);
+    let own = [
+        Val::text(RESULTS),
+        Val::Int(i64::from(number)),
+        Val::text(made.audience),
+        Val::Int(i64::from(made.period.0.packed())),
+        Val::Int(i64::from(made.period.1.packed())),
+        Val::Int(i64::from(made.as_of.packed())),
+        Val::int(known_at),
+        Val::text(&made.digest),
+        Val::bytes(&made.cells),
+    ];
+    system::put_new(tx, LeafKind::Change, "report", id, act, &own)?;
+    for (format, body) in &made.files {
+        let own = [Val::Id(id), Val::text(format), Val::bytes(body)];
+        system::put_new(tx, LeafKind::Change, "report_file", tx.new_id(act.at), act, &own)?;
+    }
+    Ok(id)
+}
+
+pub(crate) fn list(tx: &mut Tx<'_>) -> Result<Vec<Frozen>, StoreError> {
     let mut all = Vec::new();
     let sql = "SELECT id, number, audience, period_from, period_to, as_of, known_at, digest, recorded_at FROM report \
                WHERE partnership_id = ? AND name = ? ORDER BY number";
@@ -176,7 +191,7 @@ fn list(tx: &mut Tx<'_>) -> Result<Vec<Frozen>, StoreError> {
     Ok(all)
 }
 
-fn public_cells(tx: &mut Tx<'_>) -> Result<Vec<Vec<u8>>, StoreError> {
+pub(crate) fn public_cells(tx: &mut Tx<'_>) -> Result<Vec<Vec<u8>>, StoreError> {
     let mut cells = Vec::new();
     let sql = "SELECT cells FROM report WHERE partnership_id = ? AND name = ? AND audience = 'public' ORDER BY number";
     tx.query(sql, &[tx.pid(), Val::text(RESULTS)], |row| {

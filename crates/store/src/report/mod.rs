@@ -1,6 +1,6 @@
 //! Counting over the store, and frozen reports.
 
-mod frozen;
+pub(crate) mod frozen;
 mod source;
 
 pub use frozen::{Frozen, ToFreeze};

@@ -1,6 +1,6 @@
 //! Open facts for counting, as they are or as they were known at a moment.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use domain::{RecordId, TableId, schema::Kind};
 use policy::{BulkPermit, Compartment, Facts as RowFacts};
@@ -110,6 +110,40 @@ impl<'t, 's> Facts<'t, 's> {
         Self { tx, permit, known_at }
     }
 
+    /// Absences that a person had joined to another report by then: the two are one absence, which the other report
+    /// stands for. Whoever keeps the pair, and whether its rows are counted, plays no part.
+    fn set_aside(&mut self) -> Result<BTreeSet<RecordId>, StoreError> {
+        let mut aside = BTreeSet::new();
+        let mut sql =
+            "SELECT episode_b FROM pairs WHERE partnership_id = ? AND state = 'confirmed'".to_owned();
+        let mut values = vec![self.tx.pid()];
+        if let Some(known_at) = self.known_at {
+            sql += " AND recorded_at <= ?";
+            values.push(Val::Int(known_at));
+        }
+        self.tx.query(&sql, &values, |row| {
+            aside.extend(row.id(0)?);
+            Ok(())
+        })?;
+        let Some(known_at) = self.known_at else { return Ok(aside) };
+        let layout = layout::of_table(TableId::Pairs);
+        let (Some(state), Some(second)) = (layout.place("state"), layout.place("episode_b")) else {
+            return Err(StoreError::malformed("pairs"));
+        };
+        let sql = "SELECT open FROM revision WHERE partnership_id = ? AND tbl = ? AND recorded_at <= ? AND replaced_at > ?";
+        let values = [self.tx.pid(), Val::Int(layout.number), Val::Int(known_at), Val::Int(known_at)];
+        self.tx.query(sql, &values, |row| {
+            let own = content::from_json(layout, row.need_text(0)?)?;
+            if let (Val::Text(state), Val::Id(episode)) = (&own[state], &own[second])
+                && state == "confirmed"
+            {
+                aside.insert(*episode);
+            }
+            Ok(())
+        })?;
+        Ok(aside)
+    }
+
     /// The rows that were present then and have changed since.
     fn past(
         &mut self,
@@ -117,6 +151,7 @@ impl<'t, 's> Facts<'t, 's> {
         columns: &[&'static str],
         known_at: i64,
         gate: &mut Gate<'_>,
+        aside: &BTreeSet<RecordId>,
         each: &mut dyn FnMut(&dyn stats::Row),
     ) -> Result<(), StoreError> {
         let layout = layout::of_table(table);
@@ -139,6 +174,9 @@ impl<'t, 's> Facts<'t, 's> {
             let Val::Text(compartment) = &own[3] else { return Err(StoreError::malformed("revision")) };
             if gate.lets(owner, compartment, own[4] != Val::Int(0))? {
                 let id = row.need_id(0)?;
+                if aside.contains(&id) {
+                    return Ok(());
+                }
                 let pick = |place: &Option<usize>| place.map_or(Val::Id(id), |p| own[p].clone());
                 each(&Past(places.iter().map(pick).collect()));
             }
@@ -176,6 +214,12 @@ impl stats::Source for Facts<'_, '_> {
                 None => return Err(StoreError::malformed("column asked for")),
             }
         }
+        let aside = if table == TableId::Episodes { self.set_aside()? } else { BTreeSet::new() };
+        // The record's id is fetched only where there is something to leave out.
+        let id_at = FIRST + asked.len();
+        if !aside.is_empty() {
+            asked.push("id");
+        }
         let mut gate = Gate { permit: self.permit, table, last: None };
         let mut sql = format!(
             "SELECT owner_id, compartment, expunged, {} FROM {} WHERE partnership_id = ?",
@@ -189,13 +233,14 @@ impl stats::Source for Facts<'_, '_> {
         }
         let broken = RefCell::new(None);
         self.tx.query(&sql, &values, |row| {
-            if gate.lets(row.id(0)?, row.need_text(1)?, row.need_int(2)? != 0)? {
+            let left_out = !aside.is_empty() && aside.contains(&row.need_id(id_at)?);
+            if !left_out && gate.lets(row.id(0)?, row.need_text(1)?, row.need_int(2)? != 0)? {
                 each(&Present { row, broken: &broken });
             }
             broken.take().map_or(Ok(()), Err)
         })?;
         match self.known_at {
-            Some(known_at) => self.past(table, columns, known_at, &mut gate, each),
+            Some(known_at) => self.past(table, columns, known_at, &mut gate, &aside, each),
             None => Ok(()),
         }
     }

@@ -6,12 +6,12 @@ use domain::RecordId;
 
 use super::Verified;
 use crate::{
-    backup::RESTORED_WITHOUT_KEYS,
     db::Val,
     disclose::{Shown, unpack},
     error::StoreError,
     keyring::Keyring,
     layout::{LAYOUTS, Layout},
+    restore::RESTORED_WITHOUT_KEYS,
     tx::Tx,
 };
 

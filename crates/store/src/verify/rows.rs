@@ -1,11 +1,9 @@
 //! Rows and revisions against their leaves, each way: every row has its leaf, and every leaf its row.
 
-use std::collections::BTreeMap;
-
 use domain::RecordId;
 use ledger::{Hash, LeafKind};
 
-use super::Verified;
+use super::{Verified, tally::Tally};
 use crate::{
     cells, content,
     db::{RowRef, Val},
@@ -19,25 +17,11 @@ const LEAF: &str = "l.kind, l.tbl, l.record_id, l.version, l.act_id, l.at, l.com
 /// Columns of a leaf before those of the row.
 const LEAF_COLUMNS: usize = 7;
 
-/// How many leaves there are for each table.
-pub(super) fn leaf_counts(tx: &mut Tx<'_>) -> Result<BTreeMap<i64, i64>, StoreError> {
-    let mut counts = BTreeMap::new();
-    let sql = "SELECT tbl, COUNT(*) FROM leaf WHERE partnership_id = ? GROUP BY tbl";
-    tx.query(sql, &[tx.pid()], |row| {
-        // A number that cannot be read is no table's; its leaves are found as those of a table that there is not.
-        if let Some(table) = row.int(0).ok().flatten() {
-            counts.insert(table, row.need_int(1)?);
-        }
-        Ok(())
-    })?;
-    Ok(counts)
-}
-
 /// Checks one table's present rows and revisions.
 pub(super) fn check(
     tx: &mut Tx<'_>,
     layout: &'static Layout,
-    leaves: i64,
+    leaves: u64,
     found: &mut Verified,
 ) -> Result<(), StoreError> {
     let before = found.fault_count;
@@ -45,7 +29,7 @@ pub(super) fn check(
     let rows = present(tx, layout, found, &mut versions)?;
     let revisions = past(tx, layout, found)?;
     found.rows += rows + revisions;
-    let whole = leaves.unsigned_abs() == rows + revisions && versions == i128::from(revisions);
+    let whole = leaves == rows + revisions && versions == i128::from(revisions);
     if !whole || found.fault_count > before {
         orphans(tx, layout, found)?;
         gaps(tx, layout, found)?;
@@ -80,7 +64,7 @@ fn present(
         rows += 1;
         let read = || -> Result<(RecordId, i64, Option<&'static str>), StoreError> {
             let first = LEAF_COLUMNS + 5;
-            let own = cells::read(&row, &layout.columns, first)?;
+            let own = cells::view(&row, &layout.columns, first)?;
             let sealed = if layout.sealed { row.bytes(first + own.len())? } else { None };
             let version = Version {
                 layout,
@@ -231,9 +215,11 @@ fn gaps(tx: &mut Tx<'_>, layout: &Layout, found: &mut Verified) -> Result<(), St
 }
 
 /// Leaves and revisions of tables that there are not, and rows of a partnership that there is not.
-pub(super) fn check_strays(tx: &mut Tx<'_>, found: &mut Verified) -> Result<(), StoreError> {
+pub(super) fn check_strays(tx: &mut Tx<'_>, leaves: &Tally, found: &mut Verified) -> Result<(), StoreError> {
     let numbers: Vec<String> = LAYOUTS.iter().map(|l| l.number.to_string()).collect();
-    for (table, column) in [("leaf", "id"), ("revision", "record_id")] {
+    // Each leaf's table was counted already; only where there is a stranger is it worth while to look for it.
+    let leaves = leaves.has_strays().then_some(("leaf", "id"));
+    for (table, column) in leaves.into_iter().chain([("revision", "record_id")]) {
         let sql = format!(
             "SELECT {column} FROM {table} WHERE partnership_id = ? AND tbl NOT IN ({})",
             numbers.join(", ")

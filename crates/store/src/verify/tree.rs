@@ -2,9 +2,9 @@
 
 use ledger::{Checkpoint, Frontier, Hash, SignedCheckpoint, Vkey, hash::leaf_hash, leaf::leaf_bytes};
 
-use super::Verified;
+use super::{Verified, tally::Tally};
 use crate::{
-    db::Val,
+    db::{RowRef, Val},
     error::StoreError,
     head,
     tx::{Tx, World},
@@ -17,7 +17,9 @@ struct Claim {
     checkpoint: Checkpoint,
 }
 
-pub(super) fn check(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> Result<(), StoreError> {
+/// Checks the tree from its first leaf to its head, and says how many leaves there are for each table.
+pub(super) fn check(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> Result<Tally, StoreError> {
+    let mut tally = Tally::default();
     let mut claims = claims(tx, kept, found)?;
     claims.sort_by_key(|c| c.checkpoint.size);
     let mut frontier = Frontier::new();
@@ -36,16 +38,15 @@ pub(super) fn check(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> 
     };
     judge(&frontier, found);
     let sql =
-        "SELECT seq, id, commitment FROM leaf WHERE partnership_id = ? AND seq IS NOT NULL ORDER BY seq";
+        "SELECT seq, id, commitment, tbl FROM leaf WHERE partnership_id = ? AND seq IS NOT NULL ORDER BY seq";
     tx.query(sql, &[tx.pid()], |row| {
-        let id = row.id(1);
-        let name = id.ok().flatten().map_or_else(|| "unreadable".to_owned(), |id| id.to_string());
+        tally.count(&row, 3, 1);
         let Ok(Some(commitment)) = row.bytes(2).map(|b| b.and_then(Hash::from_slice)) else {
-            found.fault("leaf", name, "its commitment is not readable");
+            found.fault("leaf", name(&row), "its commitment is not readable");
             return Ok(());
         };
         if row.int(0).ok().flatten() != i64::try_from(frontier.size()).ok() {
-            found.fault("leaf", name, "its place does not follow the leaf before it");
+            found.fault("leaf", name(&row), "its place does not follow the leaf before it");
         }
         frontier.append(leaf_hash(&leaf_bytes(&commitment)));
         judge(&frontier, found);
@@ -56,11 +57,22 @@ pub(super) fn check(tx: &mut Tx<'_>, kept: &[Vec<u8>], found: &mut Verified) -> 
             "it names more leaves than the tree has: the store was rolled back, or leaves were removed";
         found.fault(claim.table, &claim.row, what);
     }
-    let waiting = "SELECT COUNT(*) FROM leaf WHERE partnership_id = ? AND seq IS NULL";
-    found.waiting = tx.first(waiting, &[tx.pid()], |row| row.need_int(0))?.unwrap_or(0).unsigned_abs();
+    let waiting = "SELECT COUNT(*), tbl FROM leaf WHERE partnership_id = ? AND seq IS NULL GROUP BY tbl";
+    tx.query(waiting, &[tx.pid()], |row| {
+        let leaves = row.need_int(0)?.unsigned_abs();
+        found.waiting += leaves;
+        tally.count(&row, 1, leaves);
+        Ok(())
+    })?;
     found.size = frontier.size();
     found.root = frontier.root().to_string();
-    check_head(tx, &frontier, found)
+    check_head(tx, &frontier, found)?;
+    Ok(tally)
+}
+
+/// A leaf's id, in second place, for whoever reads of its fault.
+fn name(row: &RowRef<'_>) -> String {
+    row.id(1).ok().flatten().map_or_else(|| "unreadable".to_owned(), |id| id.to_string())
 }
 
 /// The stored head against the tree that was recomputed.

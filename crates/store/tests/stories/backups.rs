@@ -22,7 +22,8 @@ fn restore(
     keys: Option<&Path>,
 ) -> Result<(Store, u64), StoreError> {
     let to = Address::File(house.base.path(name).join("leeward.db"));
-    Store::restore(&to, records, keys, &house.secret(), "operator", Box::new(house.bench.clone()))
+    let allow = |_: &store::About| Ok(house.permit(Action::Restore));
+    Store::restore(&to, records, keys, &house.secret(), Box::new(house.bench.clone()), allow)
 }
 
 #[test]
@@ -102,12 +103,35 @@ fn a_restore_goes_nowhere_wrong() {
     let stranger = House::found_with(Base::file(), 9);
     let to = Address::File(house.base.path("elsewhere").join("leeward.db"));
     let wrong =
-        Store::restore(&to, &records, None, &stranger.secret(), "operator", Box::new(house.bench.clone()));
+        Store::restore(&to, &records, None, &stranger.secret(), Box::new(house.bench.clone()), |_| {
+            Ok::<_, StoreError>(house.permit(Action::Restore))
+        });
     assert!(matches!(wrong, Err(StoreError::WrongKey)));
-    let left: Vec<_> = std::fs::read_dir(house.base.path("elsewhere")).expect("the folder").collect();
-    assert!(left.is_empty(), "a wrong key leaves nothing: {left:?}");
+    assert!(!house.base.path("elsewhere").exists(), "a wrong key leaves nothing");
     restore(&house, "right", &records, None).expect("restored");
     assert!(matches!(restore(&house, "right", &records, None), Err(StoreError::StoreExists)));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_stores_files_and_its_backups_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut house = House::found(Base::file());
+    house.take(&town());
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    let file = house.base.store_file().expect("a file").to_owned();
+    for journal in ["", "-wal", "-shm"] {
+        let mut name = file.clone().into_os_string();
+        name.push(journal);
+        assert_eq!(mode(Path::new(&name)), 0o600, "{journal}");
+    }
+    assert_eq!(mode(file.parent().expect("a folder")), 0o700);
+    let records = back_up(&mut house, "records.backup", Part::Records);
+    let keys = back_up(&mut house, "keys.backup", Part::Keys);
+    let (store, _) = restore(&house, "again", &records, Some(&keys)).expect("restored");
+    let again = house.base.path("again").join("leeward.db");
+    assert_eq!([mode(&records), mode(&keys), mode(&again)], [0o600; 3]);
+    drop(store);
 }
 
 #[test]

@@ -75,6 +75,25 @@ on_both! {
         assert!(house.raw().snapshot() == before);
     }
 
+    fn where_no_store_is_a_rehearsal_says_what_a_new_one_would(base) {
+        let rehearse = |base: &crate::support::Base, bundle: &Bundle, name: &str| {
+            let dir = bundle.write(&base.path(name));
+            let permit = crate::support::operators(policy::Action::Init);
+            let bench = Box::new(crate::support::Bench::new(5));
+            let mut store = store::Store::rehearse(&permit, crate::support::about(), bench).expect("a rehearsal");
+            crate::support::import(&mut store, &dir, "default", true).expect("an answer")
+        };
+        let faulty = town().change("charges", "ch-2,c-1,p-3", "ch-2,c-1,p-99");
+        let (good, bad) = (rehearse(&base, &town(), "good"), rehearse(&base, &faulty, "bad"));
+        assert!(!store::Store::is_founded(base.address()).expect("a look"), "it made no store");
+        assert!(base.store_file().is_none_or(|file| !file.parent().expect("a folder").exists()));
+        let mut house = House::found(base);
+        let (Outcome::Refused(tried), told) = (bad, house.refuse(&faulty)) else { panic!("a bad bundle was taken") };
+        assert_eq!(tried.kept(), told);
+        let Outcome::Done(tried) = good else { panic!("a good bundle was refused") };
+        assert_eq!(tried, house.take(&town()));
+    }
+
     fn a_table_without_ids_is_known_by_its_parts(base) {
         let mut house = House::found(base);
         house.take(&town());

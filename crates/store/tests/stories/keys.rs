@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use policy::Action;
 use store::{Secret, Store, StoreError};
 
-use crate::support::{Base, House, town};
+use crate::support::{Base, House, migrate, town};
 
 on_both! {
     fn the_key_file_is_this_stores_or_refused(base) {
@@ -17,7 +17,7 @@ on_both! {
         let other = House::found_with(Base::file(), 9);
         let wrong = Store::open(house.base.address(), &other.secret(), Box::new(house.bench.clone()));
         assert!(matches!(wrong, Err(StoreError::WrongKey)));
-        let migrated = Store::migrate(house.base.address(), &other.secret(), &house.bench);
+        let migrated = migrate(&house.base, &other.secret(), &house.bench);
         assert!(matches!(migrated, Err(StoreError::WrongKey)));
         let damaged = house.base.path("damaged.key");
         std::fs::write(&damaged, "leeward key file, version 1\nAAAA\n").expect("a file");
@@ -70,7 +70,7 @@ on_both! {
     fn a_store_is_founded_once(base) {
         let house = House::found(base);
         let founding = store::Founding { about: crate::support::about(), key_file: house.base.path("second.key") };
-        let again = Store::found(house.base.address(), founding, Box::new(house.bench.clone()));
+        let again = Store::found(&house.permit(Action::Init), house.base.address(), founding, Box::new(house.bench.clone()));
         assert!(matches!(again, Err(StoreError::StoreExists)));
         assert!(!house.base.path("second.key").exists());
     }

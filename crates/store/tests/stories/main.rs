@@ -3,7 +3,10 @@
 #[macro_use]
 mod support;
 
+mod agency_kind;
 mod backups;
+mod board;
+mod casework;
 mod export;
 mod expunge;
 mod import_faults;
@@ -11,9 +14,13 @@ mod import_rules;
 mod import_twice;
 mod keys;
 mod migration;
+mod oversight;
+mod partnerships;
+mod permits;
 mod proofs;
 mod reading;
 mod reports;
+mod rooms;
 mod sealing;
 mod server;
 mod tamper;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use policy::{Action, Context, Policy};
 use store::{Address, SCHEMA, Secret, Store, StoreError};
 
-use crate::support::{Base, Bench, House, Raw, operator, town, verify};
+use crate::support::{Base, Bench, House, Raw, migrate, operator, town, verify};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
@@ -19,10 +19,10 @@ on_both! {
         let newer = |e: &StoreError| matches!(e, StoreError::NewerSchema { found, known } if *found == SCHEMA + 1 && *known == SCHEMA);
         assert!(house.again().is_err_and(|e| newer(&e)));
         let before = house.raw().snapshot();
-        let migrated = Store::migrate(house.base.address(), &house.secret(), &house.bench);
+        let migrated = migrate(&house.base, &house.secret(), &house.bench);
         assert!(migrated.is_err_and(|e| newer(&e)));
         let founding = store::Founding { about: crate::support::about(), key_file: house.base.path("second.key") };
-        let again = Store::found(house.base.address(), founding, Box::new(house.bench.clone()));
+        let again = Store::found(&house.permit(Action::Init), house.base.address(), founding, Box::new(house.bench.clone()));
         assert!(again.is_err_and(|e| newer(&e)));
         assert!(house.raw().snapshot() == before);
     }
@@ -31,7 +31,7 @@ on_both! {
         let mut house = House::found(base);
         house.take(&town());
         let before = house.raw().snapshot();
-        let steps = Store::migrate(house.base.address(), &house.secret(), &house.bench).expect("nothing to do");
+        let steps = migrate(&house.base, &house.secret(), &house.bench).expect("nothing to do").steps;
         assert!(steps.is_empty());
         assert!(house.raw().snapshot() == before);
     }
@@ -40,7 +40,7 @@ on_both! {
         let secret = Secret::new([7; 32]);
         let none = Store::open(base.address(), &secret, Box::new(Bench::new(1)));
         assert!(matches!(none, Err(StoreError::NoStore)));
-        assert!(matches!(Store::migrate(base.address(), &secret, &Bench::new(1)), Err(StoreError::NoStore)));
+        assert!(matches!(migrate(&base, &secret, &Bench::new(1)), Err(StoreError::NoStore)));
     }
 }
 
@@ -78,7 +78,7 @@ fn every_versions_store_can_be_brought_up() {
         let secret = || Secret::read(&from("key")).expect("the fixture's key");
         let bench = Bench::new(77);
         bench.set("2026-01-01T00:00:00Z");
-        let steps = Store::migrate(base.address(), &secret(), &bench).expect("brought up");
+        let steps = migrate(&base, &secret(), &bench).expect("brought up").steps;
         assert_eq!(steps, (version + 1..=SCHEMA).collect::<Vec<i64>>());
         let mut store = Store::open(base.address(), &secret(), Box::new(bench)).expect("opened");
         let kept = std::fs::read(from("checkpoint")).expect("the fixture's checkpoint");

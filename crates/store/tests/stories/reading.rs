@@ -39,7 +39,7 @@ on_both! {
             house.raw().int("SELECT COUNT(*) FROM act WHERE kind = 'read' AND actor = 'sergeant' AND purpose = 'tonight''s absences'"),
             1
         );
-        house.store.sequence().expect("a ledger that takes its leaves");
+        house.store.sequence(&house.permit(Action::Sequence)).expect("a ledger that takes its leaves");
         house.sound();
     }
 
@@ -58,6 +58,44 @@ on_both! {
         assert!(desk.read(ask()).is_err(), "no record of it, no page");
         house.raw().run("ALTER TABLE act_elsewhere RENAME TO act");
         assert_eq!(given(&desk.read(ask()).expect("the file")), Some("Ada"));
+    }
+
+    fn where_many_read_at_once_one_whose_disclosure_fails_spoils_it_for_nobody_else(base) {
+        let mut house = House::found(base);
+        house.take(&town());
+        let child = house.store.locate("people:p-1").expect("the child's file");
+        let refusal = if house.base.store_file().is_some() {
+            "CREATE TRIGGER refuse BEFORE INSERT ON act WHEN NEW.actor = 'trainee' BEGIN SELECT RAISE(ABORT, 'no'); END"
+        } else {
+            "ALTER TABLE act ADD CONSTRAINT refuse CHECK (actor <> 'trainee')"
+        };
+        house.raw().run(refusal);
+        let users = ["sergeant", "detective", "trainee", "captain", "officer", "lieutenant"];
+        let actors = users.map(|user| seated(&mut house, SeatKind::Police, "pd", user));
+        let before = house.raw().int("SELECT COUNT(*) FROM leaf WHERE kind = 3");
+        let desk = desk(&house);
+        std::thread::scope(|scope| {
+            for actor in &actors {
+                let (desk, facts) = (&desk, &child.facts);
+                scope.spawn(move || {
+                    for _ in 0..10 {
+                        let permit = Policy::house().decide(actor, Action::Read, facts, &Context::default());
+                        let answer = desk.read(permit.expect("the squad's own file"));
+                        assert_eq!(answer.is_ok(), actor.user() != "trainee", "{actor:?}: {answer:?}");
+                    }
+                });
+            }
+        });
+        drop(desk);
+        assert_eq!(house.raw().int("SELECT COUNT(*) FROM leaf WHERE kind = 3"), before + 50);
+        assert_eq!(house.raw().int("SELECT COUNT(*) FROM act WHERE actor = 'trainee'"), 0);
+        house.raw().run(if house.base.store_file().is_some() {
+            "DROP TRIGGER refuse"
+        } else {
+            "ALTER TABLE act DROP CONSTRAINT refuse"
+        });
+        house.store.sequence(&house.permit(Action::Sequence)).expect("a ledger that takes its leaves");
+        house.sound();
     }
 
     fn a_page_is_one_disclosure_and_shows_only_what_the_reader_may_see(base) {

@@ -2,8 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use policy::{Action, Audience};
-use store::{Store, StoreError, report::ToFreeze, verify::DERIVED};
+use domain::{TableId, Value};
+use policy::{Action, Audience, SeatKind};
+use store::{
+    Desk, Store, StoreError,
+    accounts::{NewSeat, Ticket, Way},
+    report::ToFreeze,
+    verify::DERIVED,
+    visit::{Looked, Set, Who},
+};
 
 use crate::{
     support::{House, Raw, town, verify},
@@ -28,6 +35,8 @@ fn lived_in(base: crate::support::Base) -> House {
     house.expunge("people:p-4").expect("expunged");
     freeze(&mut house);
     freeze(&mut house);
+    freeze(&mut house);
+    work_a_night(&mut house);
     house.export("out");
     house.checkpoint();
     house.sound();
@@ -49,6 +58,102 @@ fn freeze(house: &mut House) {
         })
     };
     house.store.freeze(&permit, make).expect("frozen");
+}
+
+/// A night's work in the rooms: accounts and what lets them in, an absence followed up, a look that is reviewed.
+fn work_a_night(house: &mut House) {
+    let stores = vec![house.again().expect("a store that opens")];
+    let desk = Desk::open(stores).expect("a desk");
+    let (pd, _) = house.store.agency("pd").expect("the squad");
+    let (cp, _) = house.store.agency("cp").expect("child protection");
+    let accounts = || house.permit(Action::Accounts);
+    for (n, (login, kind, agency)) in [
+        ("okafor", SeatKind::Police, Some(pd)),
+        ("reyes", SeatKind::ChildProtection, Some(cp)),
+        ("osterman", SeatKind::PrivacyOfficer, None),
+        ("larsen", SeatKind::Operator, None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let account = desk.new_account(accounts(), login, "A Name").expect("an account");
+        let seat = NewSeat { kind, agency, duty: "duty".to_owned() };
+        let seat = desk.give_seat(accounts(), account, seat).expect("a seat");
+        let n = n as u8;
+        desk.invite(accounts(), account, [n; 32], 4_000_000_000_000_000).expect("an invitation");
+        desk.accept_invitation([n; 32]).expect("accepted");
+        desk.set_credentials(account, vec![(Way::Password, "one".to_owned(), vec![n; 30])])
+            .expect("a way in");
+        desk.add_token(accounts(), seat, "a program", [100 + n; 32], 4_000_000_000_000_000).expect("a token");
+    }
+    let as_program = |n: u8| Who::Ticket(Ticket::Token([100 + n; 32]));
+    let (e1, e2) = (
+        house.store.locate("episodes:e-1").expect("e-1").id,
+        house.store.locate("episodes:e-2").expect("e-2").id,
+    );
+    let at =
+        || Set::To(Value::Instant(domain::Instant::parse("2012-12-02T08:00:00-06:00").expect("an instant")));
+    let text = |words: &str| Set::To(Value::Text(words.to_owned()));
+    desk.edit(as_program(0), "night", move |visit| {
+        for note in ["first call", "second call"] {
+            let of = |more: Vec<(&'static str, Set)>| {
+                let mut cells =
+                    vec![("episode_id", Set::Link(e2)), ("agency_id", Set::Link(pd)), ("by", text("okafor"))];
+                cells.extend(more);
+                cells
+            };
+            let step = of(vec![
+                ("kind", text("duty_done")),
+                ("clock", text("record_verified")),
+                ("at", at()),
+                ("note", text(note)),
+            ]);
+            visit.add(TableId::Steps, &step)?;
+            visit.add(TableId::Leads, &of(vec![("kind", text("lead")), ("text", text(note))]))?;
+            visit.add(
+                TableId::Offers,
+                &of(vec![("service", text("medical")), ("at", at()), ("note", text(note))]),
+            )?;
+            visit.add(
+                TableId::Pairs,
+                &[
+                    ("episode_a", Set::Link(e1)),
+                    ("episode_b", Set::Link(e2)),
+                    ("agency_id", Set::Link(pd)),
+                    ("state", text("proposed")),
+                    ("reason", text(note)),
+                ],
+            )?;
+        }
+        visit.read(TableId::Episodes, e2).map(|_| ())
+    })
+    .expect("a night's work");
+    let handoff = house.store.locate("handoffs:h-1").expect("h-1").id;
+    desk.edit(as_program(1), "receipt", move |visit| {
+        for note in ["seen", "seen again"] {
+            let cells = [
+                ("handoff_id", Set::Link(handoff)),
+                ("agency_id", Set::Link(cp)),
+                ("acknowledged_at", at()),
+                ("note", text(note)),
+            ];
+            visit.add(TableId::Receipts, &cells)?;
+        }
+        Ok(())
+    })
+    .expect("a receipt");
+    let looks =
+        desk.visit(as_program(2), "access_log", |visit| visit.looked_at(&Looked::default())).expect("looks");
+    let look = looks.iter().find(|look| look.by == "okafor").expect("the sergeant's").act;
+    desk.edit(as_program(2), "access_review", move |visit| visit.review(look, "in_order", "as it should be"))
+        .expect("a review");
+    desk.edit(as_program(3), "sign_off", |visit| {
+        visit.sign_off(1)?;
+        visit.sign_off(2)
+    })
+    .expect("a second person's signatures");
+    drop(desk);
+    house.store.sequence(&house.permit(Action::Sequence)).expect("a ledger that takes its leaves");
 }
 
 /// The tables that a leaf must cover.
@@ -162,7 +267,7 @@ on_both! {
         let refused = crate::support::import(&mut house.store, &dir, "default", false);
         assert!(matches!(refused, Err(StoreError::Damaged)), "{refused:?}");
         let founding = store::Founding { about: crate::support::about(), key_file: house.base.path("second.key") };
-        let second = Store::found(house.base.address(), founding, Box::new(house.bench.clone()));
+        let second = Store::found(&house.permit(policy::Action::Init), house.base.address(), founding, Box::new(house.bench.clone()));
         assert!(matches!(second, Err(StoreError::StoreExists)), "no second partnership is laid over it");
         assert!(house.raw().snapshot() == before);
         let stranger = House::found_with(crate::support::Base::file(), 9);

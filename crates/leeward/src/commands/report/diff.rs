@@ -1,91 +1,25 @@
-//! What changed between two frozen versions, in words.
+//! What changed between two frozen versions, said on the terminal.
 
-use std::collections::BTreeSet;
-
-use serde_json::{Map, Value as Json, json};
+use pages::results::diff::{Change, is_withheld};
+use serde_json::{Value as Json, json};
 
 use crate::{failure::Failure, output::Output};
 
-/// One change.
-#[derive(Debug, PartialEq)]
-pub struct Change {
-    /// The figure's id; empty for what concerns the whole report.
-    figure: String,
-    /// Which part of it: `value`, `lead_class trafficking`, `definition`, `rows`, …
-    part: String,
-    before: Json,
-    after: Json,
+/// Says a change as a sentence.
+pub fn say(change: &Change, output: &Output) -> Result<(), Failure> {
+    let (before, after) = (plain(&change.before, output)?, plain(&change.after, output)?);
+    let figure = if change.figure.is_empty() { "report" } else { &change.figure };
+    let message = if change.is_long() { "diff-long" } else { "diff-line" };
+    let mut with = vec![("figure", figure.into()), ("part", change.part.as_str().into())];
+    if message == "diff-line" {
+        with.extend([("before", before.as_str().into()), ("after", after.as_str().into())]);
+    }
+    output.say(message, &with)
 }
 
-/// Every change from one report to the other.
-pub fn between(a: &Json, b: &Json) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for part in ["period", "as_of", "known_at", "audience"] {
-        push(&mut changes, "", part, &a[part], &b[part]);
-    }
-    let ids: BTreeSet<&str> = figures(a).chain(figures(b)).filter_map(|f| f["id"].as_str()).collect();
-    for id in ids {
-        let (before, after) = (figure(a, id), figure(b, id));
-        for part in ["value", "denominator", "definition", "rows", "notes"] {
-            push(&mut changes, id, part, &before[part], &after[part]);
-        }
-        let none = Map::new();
-        let dimensions = |f: &Json| f["by"].as_object().cloned().unwrap_or_default();
-        let (was, is) = (dimensions(&before), dimensions(&after));
-        for dimension in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
-            let keys =
-                |of: &Map<String, Json>| of.get(dimension).and_then(Json::as_object).unwrap_or(&none).clone();
-            let (was, is) = (keys(&was), keys(&is));
-            for key in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
-                let of = |cells: &Map<String, Json>| cells.get(key).cloned().unwrap_or(Json::Null);
-                push(&mut changes, id, &format!("{dimension} {key}"), &of(&was), &of(&is));
-            }
-        }
-    }
-    changes
-}
-
-fn figures(report: &Json) -> impl Iterator<Item = &Json> {
-    report["figures"].as_array().into_iter().flatten()
-}
-
-fn figure(report: &Json, id: &str) -> Json {
-    figures(report).find(|f| f["id"] == id).cloned().unwrap_or(Json::Null)
-}
-
-fn push(changes: &mut Vec<Change>, figure: &str, part: &str, before: &Json, after: &Json) {
-    if before != after {
-        changes.push(Change {
-            figure: figure.to_owned(),
-            part: part.to_owned(),
-            before: before.clone(),
-            after: after.clone(),
-        });
-    }
-}
-
-impl Change {
-    /// The change as a sentence.
-    pub fn say(&self, output: &Output) -> Result<(), Failure> {
-        let long = |v: &Json| {
-            v.is_array()
-                || (v.is_object() && v["suppressed"].is_null())
-                || v.as_str().is_some_and(|s| s.len() > 60)
-        };
-        let (before, after) = (plain(&self.before, output)?, plain(&self.after, output)?);
-        let figure = if self.figure.is_empty() { "report" } else { &self.figure };
-        let message = if long(&self.before) || long(&self.after) { "diff-long" } else { "diff-line" };
-        let mut with = vec![("figure", figure.into()), ("part", self.part.as_str().into())];
-        if message == "diff-line" {
-            with.extend([("before", before.as_str().into()), ("after", after.as_str().into())]);
-        }
-        output.say(message, &with)
-    }
-
-    /// The change for machines.
-    pub fn json(&self) -> Json {
-        json!({ "figure": self.figure, "part": self.part, "before": self.before, "after": self.after })
-    }
+/// The change for machines.
+pub fn json(change: &Change) -> Json {
+    json!({ "figure": change.figure, "part": change.part, "before": change.before, "after": change.after })
 }
 
 /// A value as a person reads it.
@@ -93,22 +27,7 @@ fn plain(value: &Json, output: &Output) -> Result<String, Failure> {
     Ok(match value {
         Json::Null => output.texts().say("diff-nothing")?,
         Json::String(text) => text.clone(),
-        Json::Object(cell) if cell.contains_key("suppressed") => output.texts().say("diff-withheld")?,
+        cell if is_withheld(cell) => output.texts().say("diff-withheld")?,
         other => other.to_string(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_corrected_count_and_a_new_key_are_each_one_change() {
-        let report = |value: u64, keys: Json| json!({ "figures": [{ "id": "pleas", "value": value, "by": { "kind": keys } }] });
-        let changes =
-            between(&report(3, json!({ "guilty": 3 })), &report(4, json!({ "guilty": 3, "alford": 1 })));
-        let parts: Vec<&str> = changes.iter().map(|c| c.part.as_str()).collect();
-        assert_eq!(parts, ["value", "kind alford"]);
-        assert_eq!(between(&report(3, json!({})), &report(3, json!({}))), []);
-    }
 }

@@ -1,9 +1,9 @@
 //! An edition of the report: counted, fitted to its audience, with a digest.
 
 use domain::{Date, Instant, Zone};
-use policy::{Action, Audience as For};
+use policy::{Action, Actor, Audience as For, Context, Policy};
 use stats::{Ask, Audience, Counted, Period, PublishedCells, Report};
-use store::report::ToFreeze;
+use store::{Store, report::ToFreeze};
 
 use crate::{
     failure::{Failure, Usage},
@@ -40,23 +40,50 @@ impl Question {
 
     /// Counts what is asked; the second period, where there is one, after the first.
     pub fn count(&self, house: &mut House, output: &Output) -> Result<Vec<Counted>, Failure> {
-        let whom = match self.audience {
-            Audience::Internal => For::Internal,
-            Audience::Public => For::Public,
-        };
-        let permit = house.bulk(Action::Report(whom))?;
-        let periods: Vec<Period> = std::iter::once(self.period).chain(self.beside).collect();
-        let bar = output.progress(periods.len() as u64, "report-progress");
+        let bar = output.progress(1 + u64::from(self.beside.is_some()), "report-progress");
+        let actor = house.actor.clone();
+        let counted = self.count_as(&mut house.store, &actor, || bar.inc(1))?;
+        bar.finish_and_clear();
+        Ok(counted)
+    }
+
+    /// Counts as someone; `done` is told of each period.
+    pub fn count_as(
+        &self,
+        store: &mut Store,
+        actor: &Actor,
+        mut done: impl FnMut(),
+    ) -> Result<Vec<Counted>, Failure> {
+        let permit = Policy::house().permit_bulk(actor, Action::Report(self.whom()), &Context::default())?;
         let mut counted = Vec::new();
-        for period in periods {
+        for period in std::iter::once(self.period).chain(self.beside) {
             let ask = self.ask(period);
             let detail = format!("results {} {}", ask.period_text(), self.audience.name());
             let known_at = self.known_at.map(Instant::micros);
-            counted.push(house.store.count(&permit, known_at, &detail, |facts| stats::count(facts, &ask))?);
-            bar.inc(1);
+            counted.push(store.count(&permit, known_at, &detail, |facts| stats::count(facts, &ask))?);
+            done();
         }
-        bar.finish_and_clear();
         Ok(counted)
+    }
+
+    /// The cells of earlier public editions, which a public one must fit; none for another audience.
+    pub fn earlier(&self, store: &mut Store, actor: &Actor) -> Result<Vec<Vec<u8>>, Failure> {
+        match self.audience {
+            Audience::Internal => Ok(Vec::new()),
+            Audience::Public => {
+                let permit =
+                    Policy::house().permit_bulk(actor, Action::Report(For::Public), &Context::default())?;
+                Ok(store.published_cells(&permit)?)
+            }
+        }
+    }
+
+    /// The audience in the words of policy.
+    const fn whom(&self) -> For {
+        match self.audience {
+            Audience::Internal => For::Internal,
+            Audience::Public => For::Public,
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use pages::{Texts, results};
+use stats::Audience;
 use store::About;
 
 use super::edition::Edition;
-use crate::{cli::Format, failure::Failure};
+use crate::{cli::Format, commands::Reach, failure::Failure};
 
 /// A file of the report: its name, which is empty unless the form is a folder of several, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -78,17 +79,24 @@ pub fn pick(files: Vec<File>, format: Format) -> Result<Vec<File>, Failure> {
     if picked.is_empty() { Err(store::StoreError::Absent.into()) } else { Ok(picked) }
 }
 
-/// Writes a form to a file, or to a folder where it has several files.
-pub fn write(out: &Path, files: &[File]) -> Result<(), Failure> {
+/// Writes a form to a file, or to a folder where it has several files. An internal report is its owner's alone.
+pub fn write(out: &Path, files: &[File], audience: Audience) -> Result<(), Failure> {
+    let reach = match audience {
+        Audience::Internal => Reach::Owner,
+        Audience::Public => Reach::Anyone,
+    };
     if let [(name, bytes)] = files
         && name.is_empty()
     {
-        return crate::commands::write(out, bytes);
+        return crate::commands::write(out, bytes, reach);
     }
-    std::fs::create_dir_all(out)
-        .map_err(|e| Failure::Failed(format!("{} cannot be made: {}", out.display(), e.kind())))?;
+    let made = match reach {
+        Reach::Owner => store::private::create_folder(out).map(drop),
+        Reach::Anyone => std::fs::create_dir_all(out),
+    };
+    made.map_err(|e| Failure::Failed(format!("{} cannot be made: {}", out.display(), e.kind())))?;
     for (name, bytes) in files {
-        crate::commands::write(&out.join(name), bytes)?;
+        crate::commands::write(&out.join(name), bytes, reach)?;
     }
     Ok(())
 }

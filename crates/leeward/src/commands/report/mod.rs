@@ -15,7 +15,7 @@ use crate::{
     settings::Settings,
 };
 use edition::{Edition, Question};
-pub use files::options;
+pub use files::{all as every_file, options};
 
 pub fn run(ask: Report, settings: &Settings, output: &Output) -> Result<(), Failure> {
     match ask {
@@ -67,16 +67,11 @@ fn results(ask: &Results, settings: &Settings, output: &Output) -> Result<(), Fa
     files::demand_place(&ask.out)?;
     let counted = question.count(&mut house, output)?;
     if !ask.freeze {
-        let earlier = match ask.audience {
-            Audience::Internal => Vec::new(),
-            Audience::Public => {
-                let permit = house.bulk(Action::Report(For::Public))?;
-                house.store.published_cells(&permit)?
-            }
-        };
+        let earlier = question.earlier(&mut house.store, &house.actor)?;
         let edition = Edition::draft(&question, &counted, &earlier)?;
         let about = house.store.about();
-        files::write(&ask.out, &files::of(&edition, ask.format, about, output.texts())?)?;
+        let files = files::of(&edition, ask.format, about, output.texts())?;
+        files::write(&ask.out, &files, question.audience)?;
         return told(output, &ask.out.display().to_string(), None, &edition.digest);
     }
     let permit = house.permit(Action::Freeze(whom(ask.audience)))?;
@@ -89,7 +84,7 @@ fn results(ask: &Results, settings: &Settings, output: &Output) -> Result<(), Fa
     })?;
     let show = house.permit(Action::ShowFrozen(whom(ask.audience)))?;
     let files = house.store.frozen_files(&show, frozen.number)?;
-    files::write(&ask.out, &files::pick(files, ask.format)?)?;
+    files::write(&ask.out, &files::pick(files, ask.format)?, question.audience)?;
     told(output, &ask.out.display().to_string(), Some(frozen.number), &frozen.digest)
 }
 
@@ -150,7 +145,10 @@ fn show(ask: &Show, settings: &Settings, output: &Output) -> Result<(), Failure>
     let mut house = House::open(settings)?;
     let permit = frozen_permit(&house)?;
     let files = house.store.frozen_files(&permit, ask.id)?;
-    files::write(&ask.out, &files::pick(files, ask.format)?)?;
+    let all = house.store.frozen(&permit)?;
+    let public = all.iter().any(|f| f.number == ask.id && f.audience == stats::Audience::Public.name());
+    let audience = if public { stats::Audience::Public } else { stats::Audience::Internal };
+    files::write(&ask.out, &files::pick(files, ask.format)?, audience)?;
     let name = ask.out.display().to_string();
     output.say("written", &[("file", name.as_str().into())])?;
     output.answer(&json!({ "status": "done", "file": name, "version": ask.id }));
@@ -169,14 +167,14 @@ fn differences(ask: &Diff, settings: &Settings, output: &Output) -> Result<(), F
             serde_json::from_slice(&bytes).map_err(|_| Failure::Failed("a frozen file is broken".into()))?;
         reports.push(json);
     }
-    let changes = diff::between(&reports[0], &reports[1]);
+    let changes = pages::results::diff::between(&reports[0], &reports[1]);
     if changes.is_empty() {
         output.say("diff-none", &[])?;
     }
     for change in &changes {
-        change.say(output)?;
+        diff::say(change, output)?;
     }
-    let json: Vec<_> = changes.iter().map(diff::Change::json).collect();
+    let json: Vec<_> = changes.iter().map(diff::json).collect();
     output.answer(&json!({ "status": "done", "a": ask.a, "b": ask.b, "changes": json }));
     Ok(())
 }
@@ -189,5 +187,5 @@ pub fn write_format(
     output: &Output,
     out: &std::path::Path,
 ) -> Result<(), Failure> {
-    files::write(out, &files::of(edition, format, about, output.texts())?)
+    files::write(out, &files::of(edition, format, about, output.texts())?, edition.report.audience)
 }

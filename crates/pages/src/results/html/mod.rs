@@ -52,7 +52,8 @@ pub fn page(article: &Article) -> String {
     page
 }
 
-fn body(article: &Article) -> Markup {
+/// What stands within `main`: headline, figures, sections, notes, colophon.
+pub fn body(article: &Article) -> Markup {
     html! {
         h1 {
             @for (at, line) in article.headline.iter().enumerate() {
@@ -113,9 +114,9 @@ fn note(number: usize, note: &Note, back: &str) -> Markup {
             (note.words)
             @for (at, way) in note.back.iter().enumerate() {
                 " "
-                a href={ "#r" (way.at) } aria-label=(way.label) {
-                    @if at == 0 { (back) } @else { (at + 1) }
-                }
+                // What is seen begins what is heard, so that either can be said to a machine that listens.
+                @if at == 0 { a href={ "#r" (way.at) } aria-label=(way.label) { (back) } }
+                @else { a href={ "#r" (way.at) } aria-label={ (at + 1) ": " (way.label) } { (at + 1) } }
             }
         }
     }

@@ -29,6 +29,11 @@ impl Bench {
     pub fn set(&self, instant: &str) {
         self.now.store(domain::Instant::parse(instant).expect("an instant").micros(), SeqCst);
     }
+
+    /// Lets time pass, in seconds.
+    pub fn pass(&self, seconds: i64) {
+        self.now.fetch_add(seconds * 1_000_000, SeqCst);
+    }
 }
 
 impl Ambient for Bench {

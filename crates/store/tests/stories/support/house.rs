@@ -29,9 +29,15 @@ impl House {
 
     /// A new, empty store whose chance has another seed.
     pub fn found_with(base: Base, seed: u64) -> Self {
+        Self::found_as(base, seed, about())
+    }
+
+    /// A new, empty store of a partnership of one's own.
+    pub fn found_as(base: Base, seed: u64, about: About) -> Self {
         let bench = Bench::new(seed);
-        let founding = Founding { about: about(), key_file: base.path("leeward.key") };
-        let store = Store::found(base.address(), founding, Box::new(bench.clone())).expect("a new store");
+        let founding = Founding { about, key_file: base.path("leeward.key") };
+        let store = Store::found(&operators(Action::Init), base.address(), founding, Box::new(bench.clone()))
+            .expect("a new store");
         Self { store, bench, base, bundles: 0 }
     }
 
@@ -195,10 +201,16 @@ pub fn operator() -> Actor {
     Actor::operator("operator", "a story")
 }
 
-fn operators(action: Action) -> Permit {
+/// The operator's permission for an act on a store, open or not.
+pub fn operators(action: Action) -> Permit {
     Policy::house()
         .decide(&operator(), action, &Facts::store(), &Context::default())
         .expect("the operator may")
+}
+
+/// Brings a store up, by its operator, who has a backup.
+pub fn migrate(base: &Base, secret: &Secret, bench: &Bench) -> Result<store::Migrated, StoreError> {
+    Store::migrate(base.address(), secret, true, Box::new(bench.clone()), |_| Ok(operators(Action::Migrate)))
 }
 
 /// Offers a bundle to a store.

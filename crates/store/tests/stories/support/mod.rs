@@ -10,7 +10,7 @@ mod town;
 pub use ambient::Bench;
 pub use base::{Base, server_base};
 pub use bundles::Bundle;
-pub use house::{House, about, faults_in_words, import, operator, verify};
+pub use house::{House, about, faults_in_words, import, migrate, operator, operators, verify};
 pub use raw::Raw;
 pub use town::town;
 

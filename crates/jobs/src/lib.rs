@@ -1,0 +1,58 @@
+//! What the house does by itself, beside those who work in it.
+//!
+//! So far one job: giving the ledger's waiting leaves their places, each second. On the embedded database nothing waits,
+//! since its acts place their own leaves. Any number of nodes may run it: the ledger's head is held by one at a time, and
+//! whoever comes second finds nothing left to do.
+
+use std::{
+    sync::mpsc::{RecvTimeoutError, Sender, channel},
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use policy::{Action, Actor, Context, Facts, Policy, SeatKind};
+use store::{Store, StoreError};
+
+/// How often waiting leaves get their places.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// A job that runs until this value is dropped.
+pub struct Running {
+    word: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.word.take());
+        if let Some(thread) = self.thread.take() {
+            let _it_ends_by_itself = thread.join();
+        }
+    }
+}
+
+/// Places waiting leaves each second, over a connection of its own. A failure is written into the log, and the job goes
+/// on: a leaf that waits is not lost, it is only not yet in a checkpoint.
+///
+/// # Errors
+/// [`StoreError::File`] where the system gives no thread.
+pub fn sequence(mut store: Store) -> Result<Running, StoreError> {
+    let (word, told) = channel::<()>();
+    let work = move || {
+        while told.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
+            if let Err(error) = place(&mut store) {
+                tracing::warn!(target: "leeward::jobs", %error, "leaves wait for their places");
+            }
+        }
+    };
+    let thread = std::thread::Builder::new().name("sequencer".to_owned()).spawn(work)?;
+    Ok(Running { word: Some(word), thread: Some(thread) })
+}
+
+fn place(store: &mut Store) -> Result<u64, StoreError> {
+    let system = Actor::unseated(SeatKind::System, "sequencer", "places for new leaves");
+    let permit = Policy::house()
+        .decide(&system, Action::Sequence, &Facts::store(), &Context::default())
+        .map_err(|_| StoreError::NotPermitted)?;
+    store.sequence(&permit)
+}

@@ -1,0 +1,122 @@
+//! `leeward serve`: pages and the API, until told to stop.
+
+use std::sync::Arc;
+
+use credential::password::{Cost, Hashing};
+use serde_json::json;
+use store::{Desk, Secret, Store, StoreError};
+use web::{
+    Front, Limits, ServeConfig, Server, TlsFiles, Work,
+    rooms::{Opening, PageFace, Rooms},
+};
+
+use crate::{
+    ambient::Machine,
+    cli::Serve,
+    database,
+    failure::Failure,
+    figures::Aside,
+    house::{self, House},
+    output::Output,
+    settings::Settings,
+};
+
+pub fn run(ask: &Serve, settings: &Settings, output: &Output) -> Result<(), Failure> {
+    let tls = ask.tls_cert.clone().zip(ask.tls_key.clone());
+    let config = ServeConfig {
+        listen: ask.listen,
+        tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
+        behind_proxy: ask.behind_proxy,
+        metrics: ask.metrics,
+    };
+    serve(&config, ask.connections, settings, output, |address| {
+        output.say("serve-listens", &[("address", address.into())])?;
+        output.answer(&json!({ "status": "listening", "address": address }));
+        Ok(())
+    })
+}
+
+/// Opens the store and serves it. `listening` is told the address once it is taken.
+pub fn serve(
+    config: &ServeConfig,
+    connections: u16,
+    settings: &Settings,
+    output: &Output,
+    listening: impl FnOnce(&str) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let failed = |error: web::ServeError| Failure::Failed(error.to_string());
+    let scheme = config.scheme().map_err(failed)?;
+    // The first opening says what is wrong in the words of any other command.
+    let first = House::open(settings)?.store;
+    let (about, partnership, embedded) = (first.about().clone(), first.partnership(), first.is_embedded());
+    drop(first);
+    if settings.now.is_some() {
+        output.note("serve-clock", &[])?;
+    }
+    let mut stores = Vec::new();
+    for _ in 0..if embedded { 1 } else { connections } {
+        stores.push(open(settings)?);
+    }
+    let desk = Arc::new(Desk::open(stores)?);
+    let _sequencer = if embedded { None } else { Some(jobs::sequence(open(settings)?)?) };
+    let ambient = Arc::new(running(settings)?);
+    let level = tracing::Level::INFO;
+    let log = web::subscriber(Arc::clone(&ambient) as Arc<dyn store::Ambient>, level, std::io::stderr);
+    // A second server in one process (tests) keeps the first one's log.
+    let _there_already = tracing::subscriber::set_global_default(log);
+    web::panics_without_words();
+    let limits = Limits::default();
+    let work = Work::new(&limits);
+    let rooms = Rooms::open(Opening {
+        front: Front::new(Arc::clone(&desk), work.clone()),
+        sign_in_key: *desk.sign_in_key(),
+        partnership,
+        hashing: Hashing::new(Cost::PRODUCTION).map_err(|error| Failure::Failed(error.to_string()))?,
+        ambient: Arc::clone(&ambient) as Arc<dyn store::Ambient>,
+        secure: scheme.is_secure(),
+        about: about.clone(),
+    })?;
+    let aside = settings.clone();
+    let figures = Aside::new(move || open(&aside), pages::Texts::load("en")?);
+    let rooms = rooms.with_figures(Arc::new(figures));
+    let ready = {
+        let desk = Arc::clone(&desk);
+        Arc::new(move || desk.answers())
+    };
+    let routes = rooms.routes().join(web::healthz()).join(web::readyz(ready, work.clone()));
+    let house = web::House {
+        ambient: ambient as Arc<dyn store::Ambient>,
+        face: Arc::new(PageFace::new(about.demo)?),
+        work,
+        limits: limits.clone(),
+        scheme,
+    };
+    let app = web::app(routes, rooms, house);
+    let runtime = web::runtime(&limits).map_err(failed)?;
+    runtime.block_on(async move {
+        let stop = web::stop_signals().map_err(|error| Failure::Failed(error.to_string()))?;
+        let server = Server::bind(config, app).await.map_err(failed)?;
+        let address = server.address().map(|a| a.to_string()).unwrap_or_default();
+        let scheme = if config.tls.is_some() { "https" } else { "http" };
+        listening(&format!("{scheme}://{address}"))?;
+        server.run(stop).await;
+        Ok(())
+    })
+}
+
+/// The store, once more.
+fn open(settings: &Settings) -> Result<Store, Failure> {
+    let secret = Secret::read(&database::key_file(settings))?;
+    let address = database::address(settings)?;
+    let wanted = settings.partnership.as_deref();
+    let store = Store::open_partnership(&address, wanted, &secret, Box::new(running(settings)?))?;
+    if settings.now.is_some() && !store.about().demo {
+        return Err(StoreError::NotPermitted.into());
+    }
+    Ok(store)
+}
+
+/// The machine's clock; one that was set goes on from there.
+fn running(settings: &Settings) -> Result<Machine, Failure> {
+    Ok(house::machine(settings)?.running())
+}

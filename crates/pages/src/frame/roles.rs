@@ -1,0 +1,139 @@
+//! Roles and the places each can go.
+
+use crate::parts::paths;
+
+/// What a seat is for; several roles can share a kind of seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Reviews missing children and takes reports.
+    Sergeant,
+    /// Works cases in a police agency.
+    Investigator,
+    /// Receives handoffs.
+    ChildProtection,
+    /// Charges and tries cases.
+    Attorney,
+    /// Works in single joint cases.
+    Federal,
+    /// Keeps the advocates' own vault.
+    Advocate,
+    /// Reads figures, never a person.
+    Leader,
+    /// Watches what others looked at.
+    Privacy,
+    /// Any other seat: nothing but home.
+    Other,
+}
+
+/// A place in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// What is due, late and new.
+    Home,
+    /// Children absent now.
+    Missing,
+    /// A new missing report.
+    Report,
+    /// Handoffs sent.
+    Handoffs,
+    /// Handoffs received.
+    Inbox,
+    /// Cases.
+    Cases,
+    /// Results.
+    Results,
+    /// Who read what.
+    Access,
+}
+
+impl Role {
+    /// Every role, for tests and samples.
+    pub const ALL: [Self; 9] = [
+        Self::Sergeant,
+        Self::Investigator,
+        Self::ChildProtection,
+        Self::Attorney,
+        Self::Federal,
+        Self::Advocate,
+        Self::Leader,
+        Self::Privacy,
+        Self::Other,
+    ];
+
+    /// The role of a seat, from the code of its kind (`police`, `privacy_officer`), and whether its holder works on
+    /// cases (police staff on `investigator` duty).
+    #[must_use]
+    pub fn of_seat(kind: &str, works_cases: bool) -> Self {
+        match kind {
+            "police" if works_cases => Self::Investigator,
+            "police" => Self::Sergeant,
+            "child_protection" => Self::ChildProtection,
+            "prosecution" => Self::Attorney,
+            "federal" => Self::Federal,
+            "advocate" => Self::Advocate,
+            "city" => Self::Leader,
+            "privacy_officer" => Self::Privacy,
+            _ => Self::Other,
+        }
+    }
+
+    /// Where this role can go: six places at most.
+    #[must_use]
+    pub const fn places(self) -> &'static [Place] {
+        use Place as P;
+        match self {
+            Self::Sergeant => &[P::Home, P::Missing, P::Report, P::Handoffs, P::Cases, P::Results],
+            Self::Investigator => &[P::Home, P::Cases, P::Missing, P::Report, P::Handoffs, P::Results],
+            Self::ChildProtection => &[P::Home, P::Inbox, P::Missing, P::Report, P::Handoffs, P::Results],
+            Self::Attorney => &[P::Home, P::Cases, P::Results],
+            Self::Federal => &[P::Home, P::Cases],
+            Self::Leader => &[P::Home, P::Results],
+            Self::Privacy => &[P::Home, P::Access],
+            Self::Advocate | Self::Other => &[P::Home],
+        }
+    }
+
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Sergeant => "sergeant",
+            Self::Investigator => "investigator",
+            Self::ChildProtection => "child-protection",
+            Self::Attorney => "attorney",
+            Self::Federal => "federal",
+            Self::Advocate => "advocate",
+            Self::Leader => "leader",
+            Self::Privacy => "privacy",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl Place {
+    /// Its address.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Home => paths::HOME,
+            Self::Missing => paths::MISSING,
+            Self::Report => paths::REPORT,
+            Self::Handoffs => paths::HANDOFFS,
+            Self::Inbox => paths::INBOX,
+            Self::Cases => paths::CASES,
+            Self::Results => paths::RESULTS,
+            Self::Access => paths::ACCESS,
+        }
+    }
+
+    pub(crate) const fn message(self) -> &'static str {
+        match self {
+            Self::Home => "place-home",
+            Self::Missing => "place-missing",
+            Self::Report => "place-report",
+            Self::Handoffs => "place-handoffs",
+            Self::Inbox => "place-inbox",
+            Self::Cases => "place-cases",
+            Self::Results => "place-results",
+            Self::Access => "place-access",
+        }
+    }
+}

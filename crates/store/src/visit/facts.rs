@@ -1,0 +1,129 @@
+//! The facts of a record that policy decides from, and whether the visitor's agency takes part in it.
+
+use domain::{RecordId, TableId};
+use policy::{Compartment, Facts};
+
+use crate::{db::Val, error::StoreError, tx::Tx};
+
+/// A case of which the agency is a member, or the lead: `{case}` stands for the case's id.
+const MEMBER: &str = "(EXISTS (SELECT 1 FROM case_agencies m WHERE m.partnership_id = ? AND m.case_id = {case} AND \
+                      m.agency_id = ?) OR EXISTS (SELECT 1 FROM cases l WHERE l.partnership_id = ? AND l.id = {case} AND \
+                      l.lead_agency_id = ?))";
+
+/// Facts of a record, seen from an agency; nothing if the record is not there.
+pub(crate) fn of(
+    tx: &mut Tx<'_>,
+    agency: Option<RecordId>,
+    table: TableId,
+    id: RecordId,
+) -> Result<Option<Facts>, StoreError> {
+    let sql = format!(
+        "SELECT owner_id, compartment, expunged FROM {} WHERE partnership_id = ? AND id = ?",
+        table.name()
+    );
+    let found = tx.first(&sql, &[tx.pid(), Val::Id(id)], |row| {
+        let compartment =
+            Compartment::named(row.need_text(1)?).ok_or(StoreError::malformed("compartment"))?;
+        let facts = match row.id(0)? {
+            Some(owner) => Facts::owned(table, owner, compartment),
+            None => Facts::common(table),
+        };
+        Ok(facts.of(id).expunged(row.need_int(2)? != 0))
+    })?;
+    let Some(facts) = found else { return Ok(None) };
+    let held =
+        "SELECT version FROM legal_hold WHERE partnership_id = ? AND record_id = ? AND lifted_at IS NULL";
+    let held = tx.first(held, &[tx.pid(), Val::Id(id)], |row| row.int(0))?.is_some();
+    let member = match agency {
+        Some(agency) if facts.owner != Some(agency) || table == TableId::Cases => {
+            takes_part(tx, agency, table, id)?
+        }
+        _ => false,
+    };
+    Ok(Some(facts.held(held).member(member)))
+}
+
+/// Whether the agency is a member of the record's case, or was handed the record's absence.
+fn takes_part(tx: &mut Tx<'_>, agency: RecordId, table: TableId, id: RecordId) -> Result<bool, StoreError> {
+    use TableId as T;
+    let of_case = |from: &str, case: &str, key: &str| {
+        (
+            format!(
+                "SELECT t.version FROM {from} WHERE {} AND t.partnership_id = ? AND {key} = ?",
+                MEMBER.replace("{case}", case)
+            ),
+            true,
+        )
+    };
+    let handed = |episode: &str, from: &str| {
+        (
+            format!(
+                "SELECT h.version FROM {from} JOIN handoffs h ON h.partnership_id = t.partnership_id AND \
+                 h.episode_id = {episode} WHERE h.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?"
+            ),
+            false,
+        )
+    };
+    let asks: Vec<(String, bool)> = match table {
+        T::Cases => vec![of_case("cases t", "t.id", "t.id")],
+        T::CaseAgencies | T::CasePeople | T::Acts | T::Charges | T::Evidence => {
+            vec![of_case(&format!("{} t", table.name()), "t.case_id", "t.id")]
+        }
+        T::Pleas | T::Dispositions => {
+            let from = format!(
+                "{} t JOIN charges c ON c.partnership_id = t.partnership_id AND c.id = t.charge_id",
+                table.name()
+            );
+            vec![of_case(&from, "c.case_id", "t.id")]
+        }
+        T::People => vec![
+            of_case("case_people t", "t.case_id", "t.person_id"),
+            handed("e.id", "people t JOIN episodes e ON e.partnership_id = t.partnership_id AND e.person_id = t.id"),
+        ],
+        T::Episodes => vec![
+            handed("t.id", "episodes t"),
+            of_case(
+                "episodes t JOIN case_people p ON p.partnership_id = t.partnership_id AND p.person_id = t.person_id",
+                "p.case_id",
+                "t.id",
+            ),
+        ],
+        T::EpisodeSources | T::Steps | T::Leads | T::Offers => {
+            vec![handed("t.episode_id", &format!("{} t", table.name()))]
+        }
+        T::Handoffs => vec![(
+            "SELECT t.version FROM handoffs t WHERE t.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?".to_owned(),
+            false,
+        )],
+        T::Pairs => vec![(
+            "SELECT t.version FROM pairs t JOIN episodes e ON e.partnership_id = t.partnership_id AND \
+             (e.id = t.episode_a OR e.id = t.episode_b) WHERE e.owner_id = ? AND t.partnership_id = ? AND t.id = ?"
+                .to_owned(),
+            false,
+        )],
+        T::Agencies
+        | T::Staff
+        | T::Units
+        | T::Assignments
+        | T::Commitments
+        | T::Properties
+        | T::Links
+        | T::Trainings
+        | T::Attendances
+        | T::Claims
+        | T::Contacts
+        | T::Receipts => Vec::new(),
+    };
+    for (sql, by_case) in asks {
+        let (pid, agency, id) = (tx.pid(), Val::Id(agency), Val::Id(id));
+        let values = if by_case {
+            vec![pid.clone(), agency.clone(), pid.clone(), agency, pid, id]
+        } else {
+            vec![agency, pid, id]
+        };
+        if tx.first(&sql, &values, |row| row.int(0))?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,224 @@
+//! Looking: one record, or the rows that hang on it, each decided by policy and noted for the disclosure.
+
+use domain::{RecordId, TableId};
+use policy::{Action, Facts, Policy};
+
+use super::{Visit, facts};
+use crate::{
+    db::Val,
+    error::StoreError,
+    layout,
+    read::{self, View},
+};
+
+/// Rows of one list, at most.
+const MOST: usize = 500;
+
+impl Visit<'_, '_> {
+    /// Facts of a record; no personal field.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] if it is not there.
+    pub(crate) fn facts(&mut self, table: TableId, id: RecordId) -> Result<Facts, StoreError> {
+        facts::of(self.tx, self.actor.agency(), table, id)?.ok_or(StoreError::Absent)
+    }
+
+    /// Whether the visitor may do something with a record. What is not there may be done nothing with.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn may_with(&mut self, action: Action, table: TableId, id: RecordId) -> Result<bool, StoreError> {
+        let Some(facts) = facts::of(self.tx, self.actor.agency(), table, id)? else { return Ok(false) };
+        Ok(Policy::house().fields(&self.actor, action, &facts, &self.context).is_ok())
+    }
+
+    /// Reads one record.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] if it is not there or the visitor may not see it: the two look the same.
+    pub fn read(&mut self, table: TableId, id: RecordId) -> Result<View, StoreError> {
+        self.see(Action::Read, table, id)?.ok_or(StoreError::Absent)
+    }
+
+    /// Reads one record, or nothing if it is not there or may not be seen.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn try_read(&mut self, table: TableId, id: RecordId) -> Result<Option<View>, StoreError> {
+        self.see(Action::Read, table, id)
+    }
+
+    fn see(&mut self, action: Action, table: TableId, id: RecordId) -> Result<Option<View>, StoreError> {
+        let Some(facts) = facts::of(self.tx, self.actor.agency(), table, id)? else { return Ok(None) };
+        let Ok(fields) = Policy::house().fields(&self.actor, action, &facts, &self.context) else {
+            return Ok(None);
+        };
+        let view = read::undisclosed(self.tx, self.keyring, &facts, fields)?;
+        self.show(layout::of_table(table).number, id, i64::from(view.version));
+        Ok(Some(view))
+    }
+
+    /// A row of a list; nothing if it may not be seen there.
+    pub(super) fn listed(&mut self, table: TableId, id: RecordId) -> Result<Option<View>, StoreError> {
+        self.see(Action::List, table, id)
+    }
+
+    /// The rows of a table that refer to a record through `column`, oldest first, at most five hundred; those that the
+    /// visitor may not see are left out as if they were not there.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn rows_of(
+        &mut self,
+        table: TableId,
+        column: &'static str,
+        to: RecordId,
+    ) -> Result<Vec<View>, StoreError> {
+        let ids = self.ids_of(table, column, to)?;
+        let mut views = Vec::with_capacity(ids.len());
+        for id in ids {
+            views.extend(self.see(Action::List, table, id)?);
+        }
+        Ok(views)
+    }
+
+    /// The rows of a whole small table (agencies, contacts, properties, units), in the order of their ids.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn all(&mut self, table: TableId) -> Result<Vec<View>, StoreError> {
+        let sql =
+            format!("SELECT id FROM {} WHERE partnership_id = ? ORDER BY id LIMIT {MOST}", table.name());
+        let mut ids = Vec::new();
+        self.tx.query(&sql, &[self.tx.pid()], |row| {
+            ids.push(row.need_id(0)?);
+            Ok(())
+        })?;
+        let mut views = Vec::with_capacity(ids.len());
+        for id in ids {
+            views.extend(self.see(Action::List, table, id)?);
+        }
+        Ok(views)
+    }
+
+    pub(crate) fn ids_of(
+        &mut self,
+        table: TableId,
+        column: &str,
+        to: RecordId,
+    ) -> Result<Vec<RecordId>, StoreError> {
+        if table.table().column(column).is_none() {
+            return Err(StoreError::malformed("column"));
+        }
+        let sql = format!(
+            "SELECT id FROM {} WHERE partnership_id = ? AND \"{column}\" = ? ORDER BY id LIMIT {MOST}",
+            table.name()
+        );
+        let mut ids = Vec::new();
+        self.tx.query(&sql, &[self.tx.pid(), Val::Id(to)], |row| {
+            ids.push(row.need_id(0)?);
+            Ok(())
+        })?;
+        Ok(ids)
+    }
+
+    /// Whether a person's file is the visitor's own work: kept by their agency with an open absence or a case, handed to
+    /// them, or in a case of theirs. For what lies outside, or is not there, the answer is no.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn is_own_work(&mut self, person: RecordId) -> Result<bool, StoreError> {
+        let Some(facts) = facts::of(self.tx, self.actor.agency(), TableId::People, person)? else {
+            return Ok(false);
+        };
+        if facts.member {
+            return Ok(true);
+        }
+        if facts.owner.is_none() || facts.owner != self.actor.agency() {
+            return Ok(false);
+        }
+        let open = "SELECT d.since FROM episodes e JOIN due d ON d.partnership_id = e.partnership_id AND d.record_id = e.id \
+                    WHERE e.partnership_id = ? AND e.person_id = ?";
+        let cases = "SELECT version FROM case_people WHERE partnership_id = ? AND person_id = ?";
+        for sql in [open, cases] {
+            if self.tx.first(sql, &[self.tx.pid(), Val::Id(person)], |row| row.int(0))?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// How a colleague of this work name is called; the work name itself where it is no account's (an import, the operator).
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn called(&mut self, login: &str) -> Result<String, StoreError> {
+        let sql = "SELECT name FROM account WHERE partnership_id = ? AND login = ?";
+        let values = [self.tx.pid(), Val::text(login)];
+        let found = self.tx.first(sql, &values, |row| Ok(row.need_text(0)?.to_owned()))?;
+        Ok(found.unwrap_or_else(|| login.to_owned()))
+    }
+
+    /// An agency's name, which everyone in a seat may know.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn agency_name(&mut self, agency: RecordId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT name FROM agencies WHERE partnership_id = ? AND id = ?";
+        let found = self
+            .tx
+            .first(sql, &[self.tx.pid(), Val::Id(agency)], |row| Ok(row.text(0)?.map(str::to_owned)))?;
+        Ok(found.flatten())
+    }
+
+    /// Past versions of a record, newest first: version, when it was written, by whom. Nothing of what they held.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] as for [`Self::read`].
+    pub fn versions(&mut self, table: TableId, id: RecordId) -> Result<Vec<Written>, StoreError> {
+        if !self.may_with(Action::Read, table, id)? {
+            return Err(StoreError::Absent);
+        }
+        let number = layout::of_table(table).number;
+        let mut found = Vec::new();
+        let sql = format!(
+            "SELECT t.version, t.recorded_at, a.actor, a.kind, a.agency_id FROM {} t JOIN act a ON \
+             a.partnership_id = t.partnership_id AND a.id = t.act_id WHERE t.partnership_id = ? AND t.id = ?",
+            table.name()
+        );
+        let past = "SELECT r.version, r.recorded_at, a.actor, a.kind, a.agency_id FROM revision r JOIN act a ON \
+                    a.partnership_id = r.partnership_id AND a.id = r.act_id WHERE r.partnership_id = ? AND r.tbl = ? \
+                    AND r.record_id = ? ORDER BY r.version DESC LIMIT 100";
+        for (sql, values) in [
+            (sql.as_str(), vec![self.tx.pid(), Val::Id(id)]),
+            (past, vec![self.tx.pid(), Val::Int(number), Val::Id(id)]),
+        ] {
+            self.tx.query(sql, &values, |row| {
+                found.push(Written {
+                    version: u32::try_from(row.need_int(0)?).map_err(|_| StoreError::malformed("version"))?,
+                    at: row.need_int(1)?,
+                    by: row.need_text(2)?.to_owned(),
+                    how: row.need_text(3)?.to_owned(),
+                    agency: row.id(4)?,
+                });
+                Ok(())
+            })?;
+        }
+        Ok(found)
+    }
+}
+
+/// When and by whom a version of a record was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The version, from 1.
+    pub version: u32,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// The account's work name.
+    pub by: String,
+    /// The act's kind.
+    pub how: String,
+    /// The agency in whose seat it was done.
+    pub agency: Option<RecordId>,
+}

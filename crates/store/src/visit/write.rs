@@ -1,0 +1,593 @@
+//! Writing: a new record, or new cells of one, by the same rules as an import's rows.
+
+use std::collections::BTreeMap;
+
+use bundle::rules;
+use domain::{RecordId, Table, TableId, Value, schema::Kind};
+use ledger::LeafKind;
+use policy::{Action, Compartment, Facts, Fields, Policy};
+
+use super::{Visit, facts};
+use crate::{
+    cells, content,
+    db::Val,
+    error::StoreError,
+    import::case_faults,
+    keyring::{RECORD_KEY, cells_place},
+    layout::{self, Layout},
+    read::{self, View},
+    tokens,
+    tx::Version,
+};
+
+/// Name space of records that were put in by hand.
+const BY_HAND: &str = "leeward";
+
+/// What a cell is set to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// A value.
+    To(Value),
+    /// Another record.
+    Link(RecordId),
+    /// Unknown.
+    Clear,
+}
+
+/// How an edit ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// It is saved as this version.
+    Saved(u32),
+    /// It is saved as this version, beside what others had changed meanwhile in these other columns.
+    Merged(u32, Vec<&'static str>),
+    /// Someone else changed the same columns meanwhile; nothing was saved.
+    Clash(Box<Clash>),
+    /// Everything was so already; nothing was written.
+    Same(u32),
+}
+
+/// Two people, one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The record as the editor had seen it; nothing where that version cannot be read any more.
+    pub before: Option<View>,
+    /// The record as it now is.
+    pub now: View,
+    /// Who saved first.
+    pub by: String,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// The columns that both changed.
+    pub columns: Vec<&'static str>,
+}
+
+/// A row's cells and its references, in the order of the table's columns.
+type Row = (Vec<Option<Value>>, Vec<Option<RecordId>>);
+
+/// A row as it stands, sealed cells opened.
+struct Standing {
+    version: i64,
+    act: RecordId,
+    at: i64,
+    leaf: RecordId,
+    own: Vec<Val<'static>>,
+    sealed: Option<Vec<u8>>,
+    cells: Vec<Option<Value>>,
+    references: Vec<Option<RecordId>>,
+}
+
+impl Visit<'_, '_> {
+    /// Puts a new record in; it is owned as its references say, like an import's row.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] if the visitor may not put it there; [`StoreError::Rule`] if it breaks a rule.
+    pub fn add(&mut self, table: TableId, changes: &[(&'static str, Set)]) -> Result<RecordId, StoreError> {
+        let (description, layout) = (table.table(), layout::of_table(table));
+        let mut cells = vec![None; description.columns.len()];
+        let mut references = vec![None; description.columns.len()];
+        put(description, changes, &mut cells, &mut references)?;
+        let (owner, compartment) = self.owner(description, &references)?;
+        let member = self.member_through(description, &references)?;
+        let facts =
+            owner.map_or(Facts::common(table), |o| Facts::owned(table, o, compartment)).member(member);
+        let fields = self.permitted(Action::Add, &facts)?;
+        demand_open(description, fields, changes)?;
+        demand_rules(description, &cells, &references)?;
+        let act = self.act();
+        let id = self.tx.new_id(act.at);
+        let key = id.to_string();
+        let sealed = match cells::sealed_text(description, &cells) {
+            None => None,
+            Some(text) => {
+                let agency = owner.ok_or(StoreError::malformed("owner"))?;
+                let (sealer, row) = self.keyring.new_record_key(self.tx, act, agency, id)?;
+                self.tx.insert_many("record_key", &RECORD_KEY, &row, false)?;
+                Some(sealer.seal(self.tx.random(), &cells_place(layout.name, id, 1), &text))
+            }
+        };
+        let mut own = vec![
+            Val::text(BY_HAND),
+            Val::text(&key),
+            Val::id(owner),
+            Val::text(compartment.code()),
+            Val::Int(0),
+        ];
+        open_cells(description, &cells, &references, &mut own);
+        let row =
+            Version { layout, id, version: 1, act: act.id, at: act.at, own: &own, sealed: sealed.as_deref() };
+        self.tx.put(LeafKind::Change, &row)?;
+        if table == TableId::People && compartment != Compartment::Advocate {
+            let mut found = tokens::Tokens::default();
+            found.add(self.tx, description, &cells, id)?;
+            found.flush(self.tx)?;
+        }
+        self.written(table, id, &references)?;
+        Ok(id)
+    }
+
+    /// Changes cells of a record that the editor saw in version `seen`. What others changed meanwhile in other columns
+    /// stays; where both changed one column nothing is saved, and both are shown.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] if it is not there or the visitor may not change it; [`StoreError::Rule`].
+    pub fn change(
+        &mut self,
+        table: TableId,
+        id: RecordId,
+        seen: u32,
+        changes: &[(&'static str, Set)],
+    ) -> Result<Edited, StoreError> {
+        self.change_as(Action::Edit, table, id, seen, changes)
+    }
+
+    /// Changes cells of another agency's handoff, as its receiver.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    pub fn answer_handoff(
+        &mut self,
+        id: RecordId,
+        seen: u32,
+        changes: &[(&'static str, Set)],
+    ) -> Result<Edited, StoreError> {
+        if changes.iter().any(|(column, _)| !matches!(*column, "received_at" | "outcome")) {
+            return Err(StoreError::NotPermitted);
+        }
+        self.change_as(Action::Receive, TableId::Handoffs, id, seen, changes)
+    }
+
+    fn change_as(
+        &mut self,
+        action: Action,
+        table: TableId,
+        id: RecordId,
+        seen: u32,
+        changes: &[(&'static str, Set)],
+    ) -> Result<Edited, StoreError> {
+        let (description, layout) = (table.table(), layout::of_table(table));
+        let facts = self.facts(table, id)?;
+        let fields = self.permitted(action, &facts)?;
+        demand_open(description, fields, changes)?;
+        let old = self.standing(description, layout, id)?;
+        if i64::from(seen) > old.version {
+            // Nobody has seen a version that is not there yet.
+            return Err(StoreError::Stale);
+        }
+        let mut merged = Vec::new();
+        let mut changes = changes.to_vec();
+        if old.version > i64::from(seen) {
+            // A form sends every answer: one that stands as it was seen is no change of this hand.
+            if let Some((cells, references)) = self.past(description, layout, id, i64::from(seen))? {
+                changes.retain(|(c, set)| differs(description, &cells, &references, c, set));
+            }
+            let theirs = self.changed_since(description, layout, id, &old, i64::from(seen))?;
+            let both: Vec<&'static str> = changes
+                .iter()
+                .filter(|(c, set)| {
+                    theirs.contains(c) && differs(description, &old.cells, &old.references, c, set)
+                })
+                .map(|(c, _)| *c)
+                .collect();
+            if !both.is_empty() {
+                return self.clash(description, layout, &facts, id, seen, &old, both).map(Edited::Clash);
+            }
+            merged = theirs;
+        }
+        let (mut cells, mut references) = (old.cells.clone(), old.references.clone());
+        put(description, &changes, &mut cells, &mut references)?;
+        if cells == old.cells && references == old.references {
+            return Ok(Edited::Same(number(old.version)?));
+        }
+        if self.owner(description, &references)? != self.owner(description, &old.references)? {
+            let column = description.owner.first().copied().unwrap_or("id");
+            return Err(StoreError::rule(column, "a record does not change hands"));
+        }
+        demand_rules(description, &cells, &references)?;
+        let version = self.replace(description, layout, id, &old, &cells, &references)?;
+        Ok(if merged.is_empty() { Edited::Saved(version) } else { Edited::Merged(version, merged) })
+    }
+
+    fn replace(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        id: RecordId,
+        old: &Standing,
+        cells: &[Option<Value>],
+        references: &[Option<RecordId>],
+    ) -> Result<u32, StoreError> {
+        let act = self.act();
+        let version = old.version + 1;
+        let sealed = match cells::sealed_text(description, cells) {
+            None => None,
+            Some(text) => {
+                let sealer = match self.keyring.record_key(self.tx, id)? {
+                    Some(sealer) => sealer,
+                    // Its key was destroyed: what is gone does not come back under another.
+                    None if old.sealed.is_some() => {
+                        return Err(StoreError::Seal { table: layout.name, record: id });
+                    }
+                    None => {
+                        let Val::Id(agency) = old.own[2] else { return Err(StoreError::malformed("owner")) };
+                        let (sealer, row) = self.keyring.new_record_key(self.tx, act, agency, id)?;
+                        self.tx.insert_many("record_key", &RECORD_KEY, &row, false)?;
+                        sealer
+                    }
+                };
+                Some(sealer.seal(self.tx.random(), &cells_place(layout.name, id, version), &text))
+            }
+        };
+        let past = Version {
+            layout,
+            id,
+            version: old.version,
+            act: old.act,
+            at: old.at,
+            own: &old.own,
+            sealed: old.sealed.as_deref(),
+        };
+        self.tx.keep_revision(&past, old.leaf, act.at)?;
+        let mut own: Vec<Val<'_>> = old.own[..layout::RECORD.len()].to_vec();
+        open_cells(description, cells, references, &mut own);
+        let row =
+            Version { layout, id, version, act: act.id, at: act.at, own: &own, sealed: sealed.as_deref() };
+        self.tx.replace(LeafKind::Change, &row)?;
+        let vault = matches!(&old.own[3], Val::Text(code) if code == Compartment::Advocate.code());
+        if description.id == TableId::People && !vault {
+            tokens::remove(self.tx, description, &old.cells, id)?;
+            let mut found = tokens::Tokens::default();
+            found.add(self.tx, description, cells, id)?;
+            found.flush(self.tx)?;
+        }
+        self.written(description.id, id, references)?;
+        number(version)
+    }
+
+    /// The row as it stands, every cell of it: to be written again, not to be shown.
+    fn standing(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        id: RecordId,
+    ) -> Result<Standing, StoreError> {
+        let found = self.tx.first(layout.select_one(), &[self.tx.pid(), Val::Id(id)], |row| {
+            let own = cells::read(&row, &layout.columns, 5)?;
+            let sealed = if layout.sealed { row.bytes(5 + own.len())?.map(<[u8]>::to_vec) } else { None };
+            Ok((row.need_int(1)?, row.need_id(2)?, row.need_int(3)?, row.need_id(4)?, own, sealed))
+        })?;
+        let (version, act, at, leaf, own, sealed) = found.ok_or(StoreError::Absent)?;
+        let cells = self.opened(description, layout, id, version, &own, sealed.as_deref())?;
+        let references = references(description, layout, &own);
+        Ok(Standing { version, act, at, leaf, own, sealed, cells, references })
+    }
+
+    fn opened(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        id: RecordId,
+        version: i64,
+        own: &[Val<'_>],
+        sealed: Option<&[u8]>,
+    ) -> Result<Vec<Option<Value>>, StoreError> {
+        let opened = match sealed {
+            None => serde_json::Map::new(),
+            Some(sealed) => {
+                let lost = || StoreError::Seal { table: layout.name, record: id };
+                let sealer = self.keyring.record_key(self.tx, id)?.ok_or_else(lost)?;
+                let text = sealer.open(&cells_place(layout.name, id, version), sealed).map_err(|_| lost())?;
+                cells::from_sealed_text(&text)?
+            }
+        };
+        cells::row(description, layout, own, &opened)
+    }
+
+    /// A past version's cells and references.
+    fn past(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        id: RecordId,
+        version: i64,
+    ) -> Result<Option<Row>, StoreError> {
+        let sql = "SELECT open, sealed FROM revision WHERE partnership_id = ? AND tbl = ? AND record_id = ? AND \
+                   version = ?";
+        let values = [self.tx.pid(), Val::Int(layout.number), Val::Id(id), Val::Int(version)];
+        let found = self.tx.first(sql, &values, |row| {
+            Ok((content::from_json(layout, row.need_text(0)?)?, row.bytes(1)?.map(<[u8]>::to_vec)))
+        })?;
+        let Some((own, sealed)) = found else { return Ok(None) };
+        let cells = self.opened(description, layout, id, version, &own, sealed.as_deref())?;
+        Ok(Some((cells, references(description, layout, &own))))
+    }
+
+    /// The columns that differ between a past version and the present one.
+    fn changed_since(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        id: RecordId,
+        old: &Standing,
+        seen: i64,
+    ) -> Result<Vec<&'static str>, StoreError> {
+        let Some((cells, references)) = self.past(description, layout, id, seen)? else {
+            // Nobody can tell what changed, so everything may have.
+            return Ok(description.columns.iter().map(|c| c.name).collect());
+        };
+        let differ = |place: &usize| {
+            cells[*place] != old.cells[*place] || references[*place] != old.references[*place]
+        };
+        Ok((0..cells.len()).filter(differ).map(|place| description.columns[place].name).collect())
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one step of an edit, split off to be read alone")]
+    fn clash(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        facts: &Facts,
+        id: RecordId,
+        seen: u32,
+        old: &Standing,
+        columns: Vec<&'static str>,
+    ) -> Result<Box<Clash>, StoreError> {
+        let fields = self.permitted(Action::Read, facts)?;
+        let now = read::undisclosed(self.tx, self.keyring, facts, fields)?;
+        self.show(layout.number, id, old.version);
+        let before = self.past_view(description, layout, id, seen, fields)?;
+        let sql = "SELECT actor FROM act WHERE partnership_id = ? AND id = ?";
+        let by =
+            self.tx.first(sql, &[self.tx.pid(), Val::Id(old.act)], |row| Ok(row.need_text(0)?.to_owned()))?;
+        let by = self.called(&by.unwrap_or_default())?;
+        Ok(Box::new(Clash { before, now, by, at: old.at, columns }))
+    }
+
+    /// A past version as a reader may see it, noted for the disclosure; nothing where it is no past version.
+    fn past_view(
+        &mut self,
+        description: &'static Table,
+        layout: &'static Layout,
+        id: RecordId,
+        version: u32,
+        fields: Fields,
+    ) -> Result<Option<View>, StoreError> {
+        let Some((mut cells, references)) = self.past(description, layout, id, i64::from(version))? else {
+            return Ok(None);
+        };
+        for (place, column) in description.columns.iter().enumerate() {
+            if let Some(to) = references[place] {
+                cells[place] = Some(Value::Text(to.to_string()));
+            }
+            if !fields.opens_column(description.id, column) {
+                cells[place] = None;
+            }
+        }
+        self.show(layout.number, id, i64::from(version));
+        Ok(Some(View { table: description.id, id, version, cells }))
+    }
+
+    /// Reads a past version of a record; nothing where there is no such past version, or its key was destroyed.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] if the record is not there or the visitor may not see it.
+    pub fn read_past(
+        &mut self,
+        table: TableId,
+        id: RecordId,
+        version: u32,
+    ) -> Result<Option<View>, StoreError> {
+        let facts = self.facts(table, id)?;
+        let fields = self.permitted(Action::Read, &facts)?;
+        match self.past_view(table.table(), layout::of_table(table), id, version, fields) {
+            Err(StoreError::Seal { .. }) if facts.expunged => Ok(None),
+            other => other,
+        }
+    }
+
+    fn permitted(&self, action: Action, facts: &Facts) -> Result<Fields, StoreError> {
+        Policy::house().fields(self.actor(), action, facts, &self.context).map_err(|_| StoreError::Absent)
+    }
+
+    /// Whose a row with these references is, by the rule that an import goes by.
+    fn owner(
+        &mut self,
+        table: &'static Table,
+        references: &[Option<RecordId>],
+    ) -> Result<(Option<RecordId>, Compartment), StoreError> {
+        let mut targets = BTreeMap::new();
+        for (column, reference) in table.columns.iter().zip(references) {
+            let (Kind::Ref(to), Some(id)) = (column.kind, reference) else { continue };
+            let facts = facts::of(self.tx, None, to, *id)?.ok_or_else(|| {
+                StoreError::rule(column.name, "this record is not there any more; choose another")
+            })?;
+            let target = if to == TableId::Agencies {
+                (Some(*id), self.compartment_of(*id)?)
+            } else {
+                (facts.owner, facts.compartment)
+            };
+            targets.insert(column.name, (to, target));
+        }
+        let vault = targets
+            .values()
+            .find(|(to, t)| *to != TableId::Agencies && t.1 == Compartment::Advocate)
+            .map(|(_, target)| *target);
+        let named = table.owner.iter().find_map(|name| targets.get(name).map(|(_, target)| *target));
+        Ok(vault.or(named).unwrap_or((None, Compartment::Common)))
+    }
+
+    fn compartment_of(&mut self, agency: RecordId) -> Result<Compartment, StoreError> {
+        let sql = "SELECT kind FROM agencies WHERE partnership_id = ? AND id = ?";
+        let kind = self.tx.first(sql, &[self.tx.pid(), Val::Id(agency)], |row| {
+            Ok(row.text(0)?.unwrap_or_default().to_owned())
+        })?;
+        Ok(kind.and_then(|kind| Compartment::of_agency_kind(&kind)).unwrap_or(Compartment::Common))
+    }
+
+    /// Whether the visitor's agency takes part in the case that a new row would hang on.
+    fn member_through(&mut self, table: &Table, references: &[Option<RecordId>]) -> Result<bool, StoreError> {
+        for (column, reference) in table.columns.iter().zip(references) {
+            if let (Kind::Ref(to @ (TableId::Cases | TableId::Charges)), Some(id)) = (column.kind, reference)
+                && facts::of(self.tx, self.actor().agency(), to, *id)?.is_some_and(|f| f.member)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// What follows from a row that was written: the rules of its case, and the clocks of its absence.
+    fn written(
+        &mut self,
+        table: TableId,
+        id: RecordId,
+        references: &[Option<RecordId>],
+    ) -> Result<(), StoreError> {
+        let through = |name: &str| table.table().column(name).and_then(|place| references[place]);
+        let mut cases = Vec::new();
+        match table {
+            TableId::Cases => cases.push(id),
+            TableId::CasePeople | TableId::Acts | TableId::Charges => cases.extend(through("case_id")),
+            TableId::People => {
+                let sql = "SELECT case_id FROM case_people WHERE partnership_id = ? AND person_id = ? \
+                           UNION SELECT case_id FROM charges WHERE partnership_id = ? AND person_id = ?";
+                let pid = self.tx.pid();
+                self.tx.query(sql, &[pid.clone(), Val::Id(id), pid, Val::Id(id)], |row| {
+                    cases.push(row.need_id(0)?);
+                    Ok(())
+                })?;
+            }
+            _ => {}
+        }
+        for case in cases {
+            if let Some(fault) = case_faults(self.tx, case)?.into_iter().next() {
+                return Err(StoreError::rule(fault.column(table), format!("{fault}; {}", fault.mend())));
+            }
+        }
+        self.keep_clocks(table, id, references)
+    }
+}
+
+fn number(version: i64) -> Result<u32, StoreError> {
+    u32::try_from(version).map_err(|_| StoreError::malformed("version"))
+}
+
+/// Sets cells and references.
+fn put(
+    table: &'static Table,
+    changes: &[(&'static str, Set)],
+    cells: &mut [Option<Value>],
+    references: &mut [Option<RecordId>],
+) -> Result<(), StoreError> {
+    for (name, set) in changes {
+        let place = table.column(name).ok_or(StoreError::malformed("column"))?;
+        let is_reference = matches!(table.columns[place].kind, Kind::Ref(_));
+        match set {
+            Set::To(value) if !is_reference => cells[place] = Some(value.clone()),
+            Set::Link(id) if is_reference => references[place] = Some(*id),
+            Set::Clear => {
+                cells[place] = None;
+                references[place] = None;
+            }
+            Set::To(_) | Set::Link(_) => return Err(StoreError::malformed("cell")),
+        }
+    }
+    Ok(())
+}
+
+fn differs(
+    table: &Table,
+    cells: &[Option<Value>],
+    references: &[Option<RecordId>],
+    name: &str,
+    set: &Set,
+) -> bool {
+    let Some(place) = table.column(name) else { return true };
+    match set {
+        Set::To(value) => cells[place].as_ref() != Some(value),
+        Set::Link(id) => references[place] != Some(*id),
+        Set::Clear => cells[place].is_some() || references[place].is_some(),
+    }
+}
+
+/// Refuses columns that the permit does not open.
+fn demand_open(table: &Table, fields: Fields, changes: &[(&'static str, Set)]) -> Result<(), StoreError> {
+    let open = |name: &str| {
+        table.column(name).is_some_and(|place| fields.opens_column(table.id, &table.columns[place]))
+    };
+    if changes.iter().all(|(name, _)| open(name)) { Ok(()) } else { Err(StoreError::Absent) }
+}
+
+/// Refuses a row that an import would refuse for what stands in it.
+fn demand_rules(
+    table: &'static Table,
+    cells: &[Option<Value>],
+    references: &[Option<RecordId>],
+) -> Result<(), StoreError> {
+    for (place, column) in table.columns.iter().enumerate() {
+        let empty = cells[place].is_none() && references[place].is_none();
+        if column.required && column.kind != Kind::Key && empty {
+            return Err(StoreError::rule(column.name, "this is needed"));
+        }
+        let allowed = match (column.kind, &cells[place]) {
+            (Kind::Closed(codes), Some(Value::Text(code))) => codes.contains(&code.as_str()),
+            _ => true,
+        };
+        if !allowed {
+            return Err(StoreError::rule(column.name, "this is not one of the choices"));
+        }
+    }
+    for rule in rules::of(table.id) {
+        let (first, second) = rule.columns();
+        let cell = |name: &str| table.column(name).and_then(|place| cells[place].as_ref());
+        if !rule.keeps(cell(first), cell(second)) {
+            return Err(StoreError::rule(second, format!("{}; {}", rule.reason(), rule.mend())));
+        }
+    }
+    Ok(())
+}
+
+/// The open cells, in the order of the layout.
+fn open_cells<'a>(
+    table: &Table,
+    cells: &'a [Option<Value>],
+    references: &[Option<RecordId>],
+    own: &mut Vec<Val<'a>>,
+) {
+    for (place, column) in table.columns.iter().enumerate() {
+        if column.kind != Kind::Key && !column.sealed {
+            cells::open(column, cells[place].as_ref(), references[place], own);
+        }
+    }
+}
+
+fn references(table: &Table, layout: &Layout, own: &[Val<'_>]) -> Vec<Option<RecordId>> {
+    let one = |column: &domain::schema::Column| match (column.kind, layout.place(column.name)) {
+        (Kind::Ref(_), Some(place)) => match own[place] {
+            Val::Id(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    };
+    table.columns.iter().map(one).collect()
+}

@@ -1,0 +1,125 @@
+//! Two reports that may be one absence: a person says so, says no, or splits them again.
+
+use axum::{extract::State, response::Response};
+use domain::{RecordId, TableId, Value};
+use pages::parts::{Faults, Msg, paths};
+use policy::Action;
+use store::{
+    StoreError, View,
+    visit::{Edited, Set, Visit},
+};
+
+use super::{Back, Refused, act::NOTE, again, answer, cell};
+use crate::{
+    Checks, Entry, Fields, Once, Place, WebError,
+    rooms::{Rooms, attempt::attempt, typed},
+};
+
+/// Decides.
+pub(super) async fn decide(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    once: Once,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let id = place.id("id")?;
+    let choices = ["confirmed", "rejected", "split"];
+    let chosen = choices.into_iter().find(|choice| fields.get("answer") == Some(choice));
+    let state = chosen.ok_or(WebError::Malformed)?;
+    let mut checks = Checks::of(&fields);
+    let note = checks.line_or_none("note", NOTE).map(str::to_owned);
+    let mut faults = checks.done().err().map_or_else(Faults::new, |found| typed::faults(&found));
+    if state == "split" && note.is_none() {
+        faults.add("note", Msg::new("fault-reason"));
+    }
+    let (pair, page) = rooms
+        .look(&entry, "pair", move |visit| {
+            let pair = visit.read(TableId::Pairs, id)?;
+            let page = readable(visit, &pair)?.ok_or(StoreError::Absent)?;
+            Ok((pair, page))
+        })
+        .await?
+        .value;
+    let back = Back { form: format!("pair-{id}"), fields: fields.clone(), faults };
+    if !back.faults.is_empty() {
+        return again(&rooms, &entry, page, back, Vec::new()).await;
+    }
+    let zone = rooms.zone().clone();
+    let done = rooms
+        .front
+        .edit(&entry, "pair_decided", move |visit| {
+            attempt(&once, visit, |visit| {
+                if !visit.may_with(Action::Edit, TableId::Pairs, id)? {
+                    return Err(StoreError::Absent);
+                }
+                let now = visit.read(TableId::Pairs, id)?;
+                let from = if state == "split" { "confirmed" } else { "proposed" };
+                if now.text("state") != Some(from) {
+                    return Ok(Err(Refused::Stale));
+                }
+                let at = zone.told(visit.now());
+                let by = visit.actor().user().to_owned();
+                let word = |text: &str| Set::To(Value::Text(text.to_owned()));
+                let mut changes = vec![
+                    ("state", word(state)),
+                    ("decided_at", Set::To(cell(at))),
+                    ("decided_by", word(&by)),
+                ];
+                // Without words of the decider's, what was alike stays as the reason.
+                changes.extend(note.as_deref().map(|note| ("reason", word(note))));
+                if let Edited::Clash(_) = visit.change(TableId::Pairs, id, now.version, &changes)? {
+                    return Ok(Err(Refused::Stale));
+                }
+                record(visit, &now, state, at, note.as_deref())?;
+                Ok(Ok(paths::episode(&readable(visit, &pair)?.unwrap_or(page).to_string())))
+            })
+        })
+        .await?;
+    answer(&rooms, &entry, page, back, Vec::new(), done).await
+}
+
+/// The absence of the pair that the reader may open: that in which the work goes on, or else the other.
+fn readable(visit: &mut Visit<'_, '_>, pair: &View) -> Result<Option<RecordId>, StoreError> {
+    for column in ["episode_a", "episode_b"] {
+        let Some(episode) = pair.reference(column) else { continue };
+        if visit.may_with(Action::Read, TableId::Episodes, episode)? {
+            return Ok(Some(episode));
+        }
+    }
+    Ok(None)
+}
+
+/// Records the joining or the splitting as a step of each of the two that is the decider's to keep.
+fn record(
+    visit: &mut Visit<'_, '_>,
+    pair: &View,
+    state: &str,
+    at: domain::Instant,
+    note: Option<&str>,
+) -> Result<(), StoreError> {
+    let kind = match state {
+        "confirmed" => "joined",
+        "split" => "split",
+        _ => return Ok(()),
+    };
+    let agency = visit.actor().agency().ok_or(StoreError::Absent)?;
+    let by = visit.actor().user().to_owned();
+    let word = |text: &str| Set::To(Value::Text(text.to_owned()));
+    for column in ["episode_a", "episode_b"] {
+        let Some(episode) = pair.reference(column) else { continue };
+        if !visit.may_with(Action::Edit, TableId::Episodes, episode)? {
+            continue;
+        }
+        let mut step = vec![
+            ("episode_id", Set::Link(episode)),
+            ("agency_id", Set::Link(agency)),
+            ("kind", word(kind)),
+            ("at", Set::To(cell(at))),
+            ("by", word(&by)),
+        ];
+        step.extend(note.map(|note| ("note", word(note))));
+        visit.add(TableId::Steps, &step)?;
+    }
+    Ok(())
+}

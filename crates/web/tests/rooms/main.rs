@@ -1,0 +1,20 @@
+//! The rooms over HTTP: people with seats do their day's work in a small invented town.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../../../store/tests/stories/support/mod.rs"]
+#[allow(dead_code, unused_imports, unused_macros, reason = "the store's stories use more of it")]
+mod support;
+
+mod access;
+mod api;
+mod case;
+mod episode;
+mod handoff;
+mod judge;
+mod missing;
+mod public;
+mod report;
+mod results;
+mod search;
+mod town;
