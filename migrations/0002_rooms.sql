@@ -321,7 +321,6 @@ CREATE TABLE session (
     began_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL,
-    pending {bytes},
     PRIMARY KEY (partnership_id, digest)
 ){cluster};
 

@@ -166,12 +166,6 @@ impl Visit<'_, '_> {
         };
     }
 
-    /// Declares an emergency for this visit: break-glass. It is recorded as such, and reviewed.
-    pub fn in_emergency(&mut self) {
-        self.context = Context::emergency();
-        self.kind = "break_glass";
-    }
-
     /// Whether the visitor may do something that concerns no single record.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {

@@ -93,53 +93,6 @@ impl Desk {
         self.run(Sequencing::Reading, move |tx, _| of(tx, account))
     }
 
-    /// Gives an account new ways of signing in, in place of those it had of the same ways (passkeys stand beside each
-    /// other); makes an invited account active.
-    ///
-    /// # Errors
-    /// [`StoreError::Absent`] if there is no such account, or it is disabled.
-    pub fn set_credentials(
-        &self,
-        account: RecordId,
-        new: Vec<(Way, String, Vec<u8>)>,
-    ) -> Result<(), StoreError> {
-        self.run(Sequencing::Later, move |tx, _| {
-            let sql = "SELECT login, state FROM account WHERE partnership_id = ? AND id = ?";
-            let (login, state) = tx
-                .first(sql, &[tx.pid(), Val::Id(account)], |row| {
-                    Ok((row.need_text(0)?.to_owned(), AccountState::named(row.need_text(1)?)?))
-                })?
-                .ok_or(StoreError::Absent)?;
-            if state == AccountState::Disabled {
-                return Err(StoreError::Absent);
-            }
-            let act = system::begin(tx);
-            for old in of(tx, account)? {
-                if old.way != Way::Passkey && new.iter().any(|(way, ..)| *way == old.way) {
-                    system::change(tx, act, "credential", old.id, |own| own[4] = Val::Int(act.at))?;
-                }
-            }
-            for (way, label, secret) in &new {
-                let id = tx.new_id(act.at);
-                let sealed = Sealer::new(&tx.keys().wrap).seal(tx.random(), &place(id), secret);
-                let own = [
-                    Val::Id(account),
-                    Val::text(way.code()),
-                    Val::text(label),
-                    Val::bytes(&sealed),
-                    Val::Null,
-                ];
-                system::put_new(tx, LeafKind::Change, "credential", id, act, &own)?;
-            }
-            if state == AccountState::Invited {
-                super::people::set_state(tx, act, account, AccountState::Active)?;
-            }
-            let ways: Vec<&str> = new.iter().map(|(way, ..)| way.code()).collect();
-            let who = Who { actor: &login, agency: None, seat: "self", purpose: "own sign-in" };
-            system::record_act(tx, act, "credentials", who, Some(&ways.join(" ")), None)
-        })
-    }
-
     /// Uses up a way of signing in: a recovery code. `false` if it was used before.
     ///
     /// # Errors
@@ -156,22 +109,6 @@ impl Desk {
             let who = Who { actor: &login, agency: None, seat: "self", purpose: "own sign-in" };
             system::record_act(tx, act, "credential_end", who, None, None)?;
             Ok(true)
-        })
-    }
-
-    /// Replaces a passkey's kept state after it was used (its counter).
-    ///
-    /// # Errors
-    /// [`StoreError::Absent`] if it is not there any more.
-    pub fn renew_credential(&self, credential: RecordId, secret: Vec<u8>) -> Result<(), StoreError> {
-        self.run(Sequencing::Later, move |tx, _| {
-            let act = system::begin(tx);
-            let sealed = Sealer::new(&tx.keys().wrap).seal(tx.random(), &place(credential), &secret);
-            system::change(tx, act, "credential", credential, |own| {
-                own[3] = Val::Bytes(sealed.clone().into())
-            })?;
-            let who = Who { actor: "system", agency: None, seat: "system", purpose: "a passkey was used" };
-            system::record_act(tx, act, "credential_renew", who, None, None)
         })
     }
 
@@ -202,6 +139,46 @@ impl Desk {
             tx.first(sql, &[tx.pid(), Val::Id(credential)], |row| row.need_int(0))
         })
     }
+}
+
+/// Gives an account new ways of signing in, in place of those it had of the same ways (passkeys stand beside each other);
+/// makes an invited account active. Whoever calls it has used an invitation up in the same transaction: there is no other
+/// way to a way in.
+///
+/// # Errors
+/// [`StoreError::Absent`] if there is no such account, or it is disabled.
+pub(super) fn set(
+    tx: &mut Tx<'_>,
+    account: RecordId,
+    new: &[(Way, String, Vec<u8>)],
+) -> Result<(), StoreError> {
+    let sql = "SELECT login, state FROM account WHERE partnership_id = ? AND id = ?";
+    let (login, state) = tx
+        .first(sql, &[tx.pid(), Val::Id(account)], |row| {
+            Ok((row.need_text(0)?.to_owned(), AccountState::named(row.need_text(1)?)?))
+        })?
+        .ok_or(StoreError::Absent)?;
+    if state == AccountState::Disabled {
+        return Err(StoreError::Absent);
+    }
+    let act = system::begin(tx);
+    for old in of(tx, account)? {
+        if old.way != Way::Passkey && new.iter().any(|(way, ..)| *way == old.way) {
+            system::change(tx, act, "credential", old.id, |own| own[4] = Val::Int(act.at))?;
+        }
+    }
+    for (way, label, secret) in new {
+        let id = tx.new_id(act.at);
+        let sealed = Sealer::new(&tx.keys().wrap).seal(tx.random(), &place(id), secret);
+        let own = [Val::Id(account), Val::text(way.code()), Val::text(label), Val::bytes(&sealed), Val::Null];
+        system::put_new(tx, LeafKind::Change, "credential", id, act, &own)?;
+    }
+    if state == AccountState::Invited {
+        super::people::set_state(tx, act, account, AccountState::Active)?;
+    }
+    let ways: Vec<&str> = new.iter().map(|(way, ..)| way.code()).collect();
+    let who = Who { actor: &login, agency: None, seat: "self", purpose: "own sign-in" };
+    system::record_act(tx, act, "credentials", who, Some(&ways.join(" ")), None)
 }
 
 /// An account's ways of signing in that have not ended, opened.

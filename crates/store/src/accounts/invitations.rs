@@ -4,7 +4,7 @@ use domain::RecordId;
 use ledger::LeafKind;
 use policy::Permit;
 
-use super::{demand, people::AccountState, sessions};
+use super::{Way, credentials, demand, people::AccountState, sessions};
 use crate::{
     accounts::{NewSession, Strength},
     db::Val,
@@ -76,12 +76,20 @@ impl Desk {
         self.run(Sequencing::Reading, move |tx, _| find(tx, &digest, "invite").map(|(_, invited)| invited))
     }
 
-    /// Uses an invitation up.
+    /// Uses an invitation up, and gives its account these ways of signing in: both or neither.
     ///
     /// # Errors
     /// [`StoreError::SignedOut`] if it was used meanwhile, or has expired.
-    pub fn accept_invitation(&self, digest: [u8; 32]) -> Result<Invited, StoreError> {
-        self.run(Sequencing::Later, move |tx, _| use_up(tx, &digest, "invite"))
+    pub fn accept_invitation(
+        &self,
+        digest: [u8; 32],
+        ways: Vec<(Way, String, Vec<u8>)>,
+    ) -> Result<Invited, StoreError> {
+        self.run(Sequencing::Later, move |tx, _| {
+            let invited = use_up(tx, &digest, "invite")?;
+            credentials::set(tx, invited.account, &ways)?;
+            Ok(invited)
+        })
     }
 
     /// Uses a demo's link up, and begins its session.

@@ -58,34 +58,6 @@ impl Desk {
         })
     }
 
-    /// Keeps something for a session between two requests (a passkey's challenge), or forgets it.
-    ///
-    /// # Errors
-    /// [`StoreError::SignedOut`] if there is no such session.
-    pub fn keep_pending(&self, digest: [u8; 32], pending: Option<Vec<u8>>) -> Result<(), StoreError> {
-        self.run(Sequencing::Later, move |tx, _| {
-            let sql = "UPDATE session SET pending = ? WHERE partnership_id = ? AND digest = ?";
-            let pending = pending.as_deref().map_or(Val::Null, Val::bytes);
-            match tx.execute(sql, &[pending, tx.pid(), Val::bytes(&digest)])? {
-                0 => Err(StoreError::SignedOut(SignedOut::Unknown)),
-                _ => Ok(()),
-            }
-        })
-    }
-
-    /// What was kept for a session.
-    ///
-    /// # Errors
-    /// Whatever the database meets.
-    pub fn pending(&self, digest: [u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.run(Sequencing::Reading, move |tx, _| {
-            let sql = "SELECT pending FROM session WHERE partnership_id = ? AND digest = ?";
-            let found =
-                tx.first(sql, &[tx.pid(), Val::bytes(&digest)], |row| Ok(row.bytes(0)?.map(<[u8]>::to_vec)))?;
-            Ok(found.flatten())
-        })
-    }
-
     /// Moves a session to another of the account's seats, and says why its holder works there.
     ///
     /// # Errors

@@ -25,7 +25,8 @@ fn signed_in(house: &mut House, desk: &Desk, login: &str, kind: SeatKind, agency
     let account = desk.new_account(accounts(), login, "A Name").expect("an account");
     let seat = NewSeat { kind, agency, duty: "member".to_owned() };
     desk.give_seat(accounts(), account, seat).expect("a seat");
-    desk.set_credentials(account, Vec::new()).expect("an active account");
+    desk.set_account_state(accounts(), account, store::accounts::AccountState::Active)
+        .expect("an active account");
     let digest = [login.len() as u8; 32];
     let new = NewSession { digest, account, strength: Strength::Full, way: "password", replaces: None };
     desk.begin_session(new, "reviewing missing children").expect("a session");

@@ -4,7 +4,7 @@ use domain::{Instant, RecordId, TableId, Value};
 use policy::{Action, SeatKind};
 use store::{
     Desk, StoreError,
-    accounts::{NewSeat, NewSession, Strength, Ticket},
+    accounts::{NewSeat, NewSession, Strength, Ticket, Way},
     visit::{Edited, Room, Set, Who},
 };
 
@@ -29,7 +29,8 @@ fn signed_in(
     let account = desk.new_account(accounts(), login, &format!("Colleague {login}")).expect("an account");
     let seat = NewSeat { kind, agency: Some(agency), duty: "sergeant".to_owned() };
     let seat = desk.give_seat(accounts(), account, seat).expect("a seat");
-    desk.set_credentials(account, Vec::new()).expect("an active account");
+    desk.set_account_state(accounts(), account, store::accounts::AccountState::Active)
+        .expect("an active account");
     let digest = [login.len() as u8; 32];
     let new = NewSession { digest, account, strength: Strength::Full, way: "password", replaces: None };
     desk.begin_session(new, "review of tonight's absences").expect("a session");
@@ -157,6 +158,25 @@ on_both! {
         assert!(look().is_ok(), "each step begins the half hour anew");
         house.bench.pass(30 * 60);
         assert!(matches!(look(), Err(StoreError::SignedOut(store::SignedOut::Idle))));
+    }
+
+    fn an_invitation_gives_a_way_in_once_and_nothing_else_does(base) {
+        let mut house = House::found(base);
+        house.take(&town());
+        let desk = desk(&house);
+        let accounts = || house.permit(Action::Accounts);
+        let account = desk.new_account(accounts(), "okafor", "Dana Okafor").expect("an account");
+        assert!(desk.sign_in_of("okafor").expect("an answer").is_none(), "invited, and no way in yet");
+        desk.invite(accounts(), account, [9; 32], 4_000_000_000_000_000).expect("a link");
+        let ways = || vec![(Way::Password, String::new(), b"a hash".to_vec())];
+        assert!(desk.accept_invitation([8; 32], ways()).is_err(), "not this link");
+        assert_eq!(desk.accept_invitation([9; 32], ways()).expect("accepted").account, account);
+        let (known, held) = desk.sign_in_of("okafor").expect("an answer").expect("active");
+        assert_eq!((known, held.len(), held[0].secret.as_slice()), (account, 1, b"a hash".as_slice()));
+        assert!(desk.accept_invitation([9; 32], ways()).is_err(), "once");
+        assert_eq!(desk.credentials(account).expect("an answer").len(), 1, "and nothing was changed by it");
+        house.store.sequence(&house.permit(Action::Sequence)).expect("a ledger that takes its leaves");
+        house.sound();
     }
 
     fn a_charge_that_makes_a_child_an_accused_is_refused_at_the_form_too(base) {

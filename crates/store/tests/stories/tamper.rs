@@ -81,8 +81,7 @@ fn work_a_night(house: &mut House) {
         let seat = desk.give_seat(accounts(), account, seat).expect("a seat");
         let n = n as u8;
         desk.invite(accounts(), account, [n; 32], 4_000_000_000_000_000).expect("an invitation");
-        desk.accept_invitation([n; 32]).expect("accepted");
-        desk.set_credentials(account, vec![(Way::Password, "one".to_owned(), vec![n; 30])])
+        desk.accept_invitation([n; 32], vec![(Way::Password, "one".to_owned(), vec![n; 30])])
             .expect("a way in");
         desk.add_token(accounts(), seat, "a program", [100 + n; 32], 4_000_000_000_000_000).expect("a token");
     }

@@ -131,13 +131,7 @@ async fn take(
         ways.push((Way::Recovery, String::new(), code.hash(&rooms.shared.key, &account.0).0.to_vec()));
     }
     let digest = token.digest().0;
-    let used = rooms
-        .front
-        .run(move |desk| {
-            let invited = desk.accept_invitation(digest)?;
-            desk.set_credentials(invited.account, ways.clone())
-        })
-        .await;
+    let used = rooms.front.run(move |desk| desk.accept_invitation(digest, ways).map(|_| ())).await;
     match used {
         Ok(()) => {}
         // Used by another sending of the same form, or by somebody else, a moment ago.

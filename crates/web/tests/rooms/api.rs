@@ -26,7 +26,9 @@ impl Town {
         let account = self.desk.new_account(accounts(), login, "A Name").expect("an account");
         let seat = NewSeat { kind, agency, duty: "program".to_owned() };
         let seat = self.desk.give_seat(accounts(), account, seat).expect("a seat");
-        self.desk.set_credentials(account, Vec::new()).expect("an active account");
+        self.desk
+            .set_account_state(accounts(), account, store::accounts::AccountState::Active)
+            .expect("an active account");
         let mut random = [0xa7; 32];
         random[..login.len().min(32)].copy_from_slice(&login.as_bytes()[..login.len().min(32)]);
         let token = Token::new(TokenKind::Api, random);

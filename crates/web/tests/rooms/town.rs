@@ -92,7 +92,9 @@ impl Town {
             self.desk.new_account(accounts(), login, &format!("Colleague {login}")).expect("an account");
         let seat = NewSeat { kind, agency, duty: "sergeant".to_owned() };
         self.desk.give_seat(accounts(), account, seat).expect("a seat");
-        self.desk.set_credentials(account, Vec::new()).expect("an active account");
+        self.desk
+            .set_account_state(accounts(), account, store::accounts::AccountState::Active)
+            .expect("an active account");
         let mut random = [0x5e; 32];
         random[..login.len().min(32)].copy_from_slice(&login.as_bytes()[..login.len().min(32)]);
         let token = Token::new(TokenKind::Session, random);
