@@ -10,6 +10,7 @@ pub mod events;
 pub mod ids;
 pub mod lists;
 pub mod people;
+mod same;
 pub mod training;
 pub mod victims;
 pub mod words;
@@ -37,7 +38,7 @@ pub struct Facts {
     pub allowed: Allowed,
     /// Codes met in open lists.
     pub words: words::Words,
-    /// People, by small number.
+    /// People, by small number: files that confirmed links make one person have one number.
     pub people: people::People,
     /// Agencies, staff on duties, commitments.
     pub work: work::Work,

@@ -7,6 +7,7 @@ use domain::{BirthDate, Date, RecordId, TableId};
 use super::{
     closed,
     ids::Ids,
+    same::Same,
     words::{Word, Words},
 };
 use crate::Source;
@@ -53,6 +54,16 @@ impl Person {
         Self { adult_from: born.map_or(0, |day| day.packed() + 180_000), race, sex }
     }
 
+    /// What two files of one person know together: each fact from the first that has it, and of two dates of birth the
+    /// one that makes the person younger, which protects.
+    fn with(self, other: Self) -> Self {
+        Self {
+            adult_from: self.adult_from.max(other.adult_from),
+            race: if self.race == Word::UNKNOWN { other.race } else { self.race },
+            sex: if usize::from(self.sex) < SEX.len() { self.sex } else { other.sex },
+        }
+    }
+
     /// Child or adult on a day; the youngest possible where the date of birth is partial.
     pub fn age(&self, day: Date) -> Age {
         match self.adult_from {
@@ -68,11 +79,12 @@ impl Person {
     }
 }
 
-/// All people, by small numbers in order of arrival.
+/// All person files, by small numbers in order of arrival, and which of them are one person.
 #[derive(Debug, Default)]
 pub struct People {
     ids: Ids,
     people: Vec<Person>,
+    same: Same,
     expunged: BTreeSet<u32>,
 }
 
@@ -94,17 +106,26 @@ impl People {
                 all.people.push(person);
             }
         })?;
+        all.same = Same::read(source, &all.ids)?;
+        let mut others: Vec<_> = all.same.others().collect();
+        others.sort_unstable_by_key(|(file, _)| all.ids.id(*file));
+        for (file, one) in others {
+            all.people[one as usize] = all.people[one as usize].with(all.people[file as usize]);
+        }
         Ok(all)
     }
 
-    /// The small number of a person.
-    pub fn find(&self, record: Option<RecordId>) -> Option<u32> {
-        record.and_then(|id| self.ids.find(id))
+    /// The small number of the person whose file this is: the same for all files that confirmed links make one person.
+    pub fn find(&self, file: Option<RecordId>) -> Option<u32> {
+        file.and_then(|id| self.ids.find(id)).map(|file| self.same.one(file))
     }
 
-    /// The small numbers of many people; [`u32::MAX`] for those who are not there.
-    pub fn find_all(&self, records: &[Option<RecordId>], found: &mut Vec<u32>) {
-        self.ids.find_all(records, found);
+    /// The small numbers of the people of many files; [`u32::MAX`] for those that are not there.
+    pub fn find_all(&self, files: &[Option<RecordId>], found: &mut Vec<u32>) {
+        self.ids.find_all(files, found);
+        for file in found {
+            *file = self.same.one(*file);
+        }
     }
 
     /// The person of a small number; [`Person::NOBODY`] if there is none.
@@ -112,17 +133,17 @@ impl People {
         self.people.get(person as usize).copied().unwrap_or(Person::NOBODY)
     }
 
-    /// Whether a person's file has been expunged; asked in public reports alone.
-    pub fn is_expunged(&self, person: u32) -> bool {
-        self.expunged.contains(&person)
+    /// Whether this very file has been expunged; asked in public reports alone.
+    pub fn is_expunged(&self, file: Option<RecordId>) -> bool {
+        file.and_then(|id| self.ids.find(id)).is_some_and(|file| self.expunged.contains(&file))
     }
 
-    /// The record id of a small number.
+    /// The record id of the file that stands for a person.
     pub fn record(&self, person: u32) -> Option<RecordId> {
         self.ids.id(person)
     }
 
-    /// How many people there are.
+    /// How many files there are: every person's number is below it.
     pub fn len(&self) -> usize {
         self.ids.len()
     }

@@ -120,7 +120,7 @@ impl Cases {
                 return;
             };
             let Some(person) = people.find(row.id(3)) else { return };
-            if public && (row.int(9) == Some(1) || people.is_expunged(person)) {
+            if public && (row.int(9) == Some(1) || people.is_expunged(row.id(3))) {
                 return;
             }
             if self.charge_ids.place(record) as usize != self.charges.len() {

@@ -1,8 +1,7 @@
 //! Footnotes that stand under several figures.
 
 /// Who "a person" is.
-pub const PERSON_FILES: &str =
-    "Persons are person files; two agencies' files on one person are counted apart until they are made one.";
+pub const PERSON_FILES: &str = "Files that a person has confirmed to be of one person count once; other files on the same person count apart.";
 
 /// What a charge says and what it does not.
 pub const ALLEGATION: &str =
