@@ -1,0 +1,115 @@
+//! Findings for given, family and middle names from one alignment.
+
+use super::align::{Alignment, Quality, align};
+use super::seen::{Field, MISSING, Seen, middle, name};
+use crate::lexicon::Lex;
+use crate::model::chances::Chances;
+use crate::model::classes::{CLASSES, Mix};
+use crate::row::{Row, Slot};
+
+/// Compares the names of two records and counts what agreement is worth by chance into `seen`.
+pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &mut Seen, all: &mut Mix) {
+    let found = align(lex, chances, a, b);
+    let mut given = level(&found, a, b, Slot::Given);
+    let mut surname = level(&found, a, b, Slot::Surname);
+    if given == name::MOVED && surname == name::MOVED {
+        surname = name::COUNTED;
+    } else if given == name::MOVED && surname <= name::VARIANT && surname != MISSING {
+        // The given name stands among the family names: one slip, told once.
+        given = name::MOVED;
+    }
+    seen.levels[Field::Given as usize] = given;
+    seen.levels[Field::Surname as usize] = surname;
+    seen.levels[Field::Middle as usize] = middle_level(&found, a, b);
+    let mut home = Mix::of(seen.class);
+    for m in found.matches() {
+        let (i, j) = (usize::from(m.a), usize::from(m.b));
+        let in_given = a.slot(i) == Slot::Given || b.slot(j) == Slot::Given;
+        let mut both = |f: &dyn Fn(&mut Mix)| {
+            f(all);
+            if in_given {
+                f(&mut home);
+            }
+        };
+        match m.quality {
+            Quality::Exact => both(&|mix| mix.times(chances.token(a.tokens[i]))),
+            Quality::Joined => both(&|mix| mix.times(chances.rarer(a.tokens[i], b.tokens[j]))),
+            Quality::Sound => both(&|mix| mix.times(chances.sound(a.tokens[i], b.tokens[j]))),
+            Quality::Variant => both(&|mix| mix.shift(-m.variant)),
+            Quality::Close | Quality::Rough | Quality::Head | Quality::Initial => {}
+        }
+    }
+    seen.given = home.ln(chances);
+}
+
+fn level(found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
+    let mut best: Option<Quality> = None;
+    let mut moved = false;
+    for m in found.matches() {
+        let (x, y) = (a.slot(m.a.into()) == slot, b.slot(m.b.into()) == slot);
+        if x && y {
+            best = Some(best.map_or(m.quality, |q| q.min(m.quality)));
+        } else if x || y {
+            moved = true;
+        }
+    }
+    let (in_a, left_a) = tokens(a, found.in_a, slot);
+    let (in_b, left_b) = tokens(b, found.in_b, slot);
+    if in_a == 0 || in_b == 0 {
+        return MISSING;
+    }
+    let Some(best) = best else { return if moved { name::MOVED } else { name::DIFFER } };
+    let mixed = left_a > 0 && left_b > 0;
+    match best {
+        Quality::Exact | Quality::Joined if mixed => name::MIXED,
+        Quality::Exact | Quality::Joined if left_a + left_b > 0 => name::PART,
+        Quality::Exact | Quality::Joined => name::FULL,
+        Quality::Sound if mixed => name::SOUND_MIXED,
+        Quality::Sound => name::SOUND,
+        Quality::Variant => name::VARIANT,
+        Quality::Close => name::CLOSE,
+        Quality::Rough => name::ROUGH,
+        Quality::Head => name::HEAD,
+        Quality::Initial => name::INITIAL,
+    }
+}
+
+/// Tokens of a field, and how many of them found nothing.
+fn tokens(row: &Row, matched: u8, slot: Slot) -> (u32, u32) {
+    let mut n = 0;
+    let mut left = 0;
+    for k in 0..usize::from(row.count) {
+        if row.slot(k) == slot {
+            n += 1;
+            left += u32::from(matched >> k & 1 == 0);
+        }
+    }
+    (n, left)
+}
+
+fn middle_level(found: &Alignment, a: &Row, b: &Row) -> u8 {
+    let (in_a, left_a) = tokens(a, found.in_a, Slot::Middle);
+    let (in_b, left_b) = tokens(b, found.in_b, Slot::Middle);
+    if in_a == 0 || in_b == 0 {
+        return MISSING;
+    }
+    let inside = found
+        .matches()
+        .iter()
+        .filter(|m| a.slot(m.a.into()) == Slot::Middle && b.slot(m.b.into()) == Slot::Middle)
+        .map(|m| m.quality)
+        .min();
+    match inside {
+        Some(Quality::Exact | Quality::Joined) => middle::EXACT,
+        Some(Quality::Initial) => middle::INITIAL,
+        Some(_) => middle::CLOSE,
+        None if left_a < in_a || left_b < in_b => middle::MOVED,
+        None => middle::DIFFER,
+    }
+}
+
+/// The naming class that both share, or the mark for none.
+#[inline]
+pub(crate) fn class(a: &Row, b: &Row) -> u8 {
+    if a.class == b.class { a.class } else { CLASSES as u8 }
+}

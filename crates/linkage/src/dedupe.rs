@@ -1,0 +1,184 @@
+//! One set of records: which of them are about one child.
+
+use crate::compare::seen::{FIELDS, LEVELS};
+use crate::find::blocks::{Blocks, Stamps};
+use crate::group::component::components;
+use crate::group::merge::{Square, merge, restate};
+use crate::learnt::Model;
+use crate::lexicon::Lex;
+use crate::model::chances::{Chances, defaults};
+use crate::model::classes;
+use crate::model::em::Sample;
+use crate::model::params::{Params, see};
+use crate::parallel::pieces;
+use crate::row::Row;
+use crate::settings::tell;
+use crate::text::date::{is_whole, month_day};
+use crate::text::hash::mix;
+use crate::{Edge, LinkageError, Linked, Pair, Progress, Records, Settings, Stage};
+
+/// Records asked for all their candidates to learn from.
+const ASKED: usize = 10_000;
+/// Pairs of records drawn at random.
+const DRAWN: usize = 150_000;
+/// Rows compared by one thread at a time.
+const PIECE: usize = 4_096;
+
+/// Finds which records are about one child.
+///
+/// Everything is learnt from the records themselves; the answer is the same on any number of threads.
+///
+/// # Errors
+/// `Threshold` where it is no probability, `Stopped` where the watcher asks to stop.
+pub fn dedupe(
+    records: &Records,
+    settings: &Settings,
+    progress: &mut dyn Progress,
+) -> Result<Linked, LinkageError> {
+    settings.check()?;
+    let threads = settings.threads.max(1);
+    let n = records.len();
+    tell(progress, Stage::Counting, 0, 1)?;
+    let lexicon = records.lexicon.clone();
+    let lex = Lex::from(&*lexicon);
+    let mut rows = records.rows.clone();
+    let put_in = defaults(&rows);
+    let place = |dob: u32| put_in.iter().position(|d| is_whole(dob) && *d == month_day(dob));
+    classes::learn(&mut rows, lexicon.tokens.len(), &place);
+    let chances = Chances::count(&rows, &lexicon, &put_in, &|_| 1.0);
+    tell(progress, Stage::Blocking, 0, 1)?;
+    let blocks = Blocks::build(&rows, lex, &chances, threads);
+    tell(progress, Stage::Learning, 0, 1)?;
+    let mut params = Params::start();
+    params.strangers(&draw(&rows, lex, &chances));
+    params.learn(&ask(&rows, lex, &chances, &blocks, threads));
+    let model = Model { chances, params, lexicon: lexicon.clone() };
+    tell(progress, Stage::Comparing, 0, n as u64)?;
+    let edges: Vec<Edge> =
+        pieces(n, PIECE, threads, |piece| compare(&model, lex, &rows, &blocks, piece)).concat();
+    tell(progress, Stage::Grouping, 0, 1)?;
+    let threshold = (settings.threshold / (1.0 - settings.threshold)).ln() as f32;
+    let (pairs, clusters) = group(&model, lex, &rows, &edges, threshold, threads);
+    tell(progress, Stage::Grouping, 1, 1)?;
+    Ok(Linked { pairs, clusters, model })
+}
+
+fn compare(
+    model: &Model,
+    lex: Lex<'_>,
+    rows: &[Row],
+    blocks: &Blocks,
+    piece: std::ops::Range<usize>,
+) -> Vec<Edge> {
+    let mut stamps = Stamps::new(rows.len());
+    let mut candidates = Vec::new();
+    let mut out = Vec::new();
+    for k in piece {
+        blocks.candidates(k as u32, true, &mut stamps, &mut candidates);
+        for other in &candidates {
+            let weight = model.score(lex, &rows[*other as usize], &rows[k]).1;
+            if weight > -2.0 {
+                out.push(Edge { left: *other, right: k as u32, weight });
+            }
+        }
+    }
+    out
+}
+
+/// Levels of pairs drawn at random: what strangers look like.
+fn draw(rows: &[Row], lex: Lex<'_>, chances: &Chances) -> [[f32; LEVELS]; FIELDS] {
+    let mut counts = [[0.0; LEVELS]; FIELDS];
+    let n = rows.len() as u64;
+    if n < 2 {
+        return counts;
+    }
+    for k in 0..DRAWN as u64 {
+        let (x, y) = (mix(11, k) % n, mix(13, k) % n);
+        if x != y {
+            let seen = see(lex, chances, &rows[x as usize], &rows[y as usize]);
+            for (f, level) in seen.levels.iter().enumerate() {
+                counts[f][usize::from(*level)] += 1.0;
+            }
+        }
+    }
+    counts
+}
+
+/// Comparisons of some records with all their candidates.
+fn ask(rows: &[Row], lex: Lex<'_>, chances: &Chances, blocks: &Blocks, threads: usize) -> Sample {
+    let n = rows.len();
+    let step = n.div_ceil(ASKED).max(1);
+    let asked = n.div_ceil(step);
+    let seen = pieces(asked, 512, threads, |piece| {
+        let mut stamps = Stamps::new(n);
+        let mut candidates = Vec::new();
+        let mut out = Vec::new();
+        for k in piece {
+            let row = k * step;
+            blocks.candidates(row as u32, false, &mut stamps, &mut candidates);
+            out.extend(candidates.iter().map(|c| see(lex, chances, &rows[row], &rows[*c as usize])));
+        }
+        out
+    })
+    .concat();
+    Sample { seen, pairs: asked as f64 * n.saturating_sub(1) as f64 }
+}
+
+/// Clusters of all rows, and all pairs within them.
+fn group(
+    model: &Model,
+    lex: Lex<'_>,
+    rows: &[Row],
+    edges: &[Edge],
+    threshold: f32,
+    threads: usize,
+) -> (Vec<Pair>, Vec<u32>) {
+    let found = components(rows.len(), edges, threshold.min(0.0));
+    let mut clusters: Vec<u32> = (0..rows.len() as u32).collect();
+    let done = pieces(found.small.len(), 256, threads, |piece| {
+        let mut pairs = Vec::new();
+        let mut groups = Vec::new();
+        for members in &found.small[piece] {
+            let row = |k: usize| &rows[members[k] as usize];
+            let square = Square::new(members.len(), |i, j| model.score(lex, row(j), row(i)).1);
+            for group in merge(&square, threshold) {
+                restate(&square, &group, |i, j, z| {
+                    pairs.push(Pair { left: members[i], right: members[j], p: odds(z.max(threshold)) });
+                });
+                groups.push(group.iter().map(|k| members[*k]).collect::<Vec<u32>>());
+            }
+        }
+        (pairs, groups)
+    });
+    let mut pairs = Vec::new();
+    for (more, groups) in done {
+        pairs.extend(more);
+        for group in groups {
+            for k in &group {
+                clusters[*k as usize] = group[0];
+            }
+        }
+    }
+    for members in &found.certain {
+        for k in members {
+            clusters[*k as usize] = members[0];
+        }
+    }
+    if !found.certain.is_empty() {
+        pairs.extend(
+            edges.iter().filter(|e| clusters[e.left as usize] == clusters[e.right as usize]).filter_map(
+                |e| {
+                    let whole = found.certain.iter().any(|m| m[0] == clusters[e.left as usize]);
+                    whole.then(|| Pair { left: e.left, right: e.right, p: odds(e.weight.max(threshold)) })
+                },
+            ),
+        );
+    }
+    pairs.sort_unstable_by_key(|p| (p.left, p.right));
+    (pairs, clusters)
+}
+
+/// Probability of log-odds.
+pub(crate) fn odds(weight: f32) -> f32 {
+    1.0 / (1.0 + (-weight).exp())
+}

@@ -1,0 +1,4 @@
+//! Which records are worth comparing.
+
+pub(crate) mod blocks;
+pub(crate) mod keys;

@@ -1,0 +1,4 @@
+//! From pairs to children.
+
+pub(crate) mod component;
+pub(crate) mod merge;

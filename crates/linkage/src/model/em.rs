@@ -1,0 +1,134 @@
+//! Learning the tables by expectation and maximisation over a sample of candidate pairs.
+
+use super::classes::CLASSES;
+use super::params::{Params, Table};
+use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth, name, number, place};
+
+/// Rounds at most; fewer where nothing moves any more.
+const ROUNDS: usize = 16;
+/// Weight of all naming classes together against one's own, in pairs.
+const SHRINK: f32 = 60.0;
+
+/// Comparisons of a sample of records with all their candidates.
+#[derive(Debug, Default)]
+pub(crate) struct Sample {
+    pub seen: Vec<Seen>,
+    /// Pairs that the sample stands for: records asked, times all others.
+    pub pairs: f64,
+}
+
+/// Sums of one round.
+struct Sums {
+    same: Table,
+    names: Vec<[[f32; LEVELS]; 2]>,
+    home: Table,
+    total_same: f64,
+    contact_same: f64,
+    contact_home: f64,
+}
+
+impl Params {
+    /// Learns from a sample, starting from what is there.
+    pub(crate) fn learn(&mut self, sample: &Sample) {
+        for _ in 0..ROUNDS {
+            let sums = self.expect(sample);
+            let moved = self.maximise(&sums, sample.pairs);
+            if moved < 0.02 {
+                break;
+            }
+        }
+    }
+
+    fn expect(&self, sample: &Sample) -> Sums {
+        let zero = [[0.0; LEVELS]; FIELDS];
+        let mut sums = Sums {
+            same: zero,
+            names: vec![[[0.0; LEVELS]; 2]; CLASSES + 1],
+            home: zero,
+            total_same: 0.0,
+            contact_same: 0.0,
+            contact_home: 0.0,
+        };
+        for seen in &sample.seen {
+            let tales = self.tales(seen);
+            let top = tales.same.max(tales.home).max(tales.other);
+            let (s, h, o) = ((tales.same - top).exp(), (tales.home - top).exp(), (tales.other - top).exp());
+            let all = s + h + o;
+            let (s, h) = (s / all, h / all);
+            let contact =
+                seen.level(Field::Phone) == number::EXACT || seen.level(Field::Place) == place::EXACT;
+            if s > 1e-4 {
+                sums.total_same += f64::from(s);
+                for (f, level) in seen.levels.iter().enumerate() {
+                    sums.same[f][usize::from(*level)] += s;
+                }
+                let class = &mut sums.names[usize::from(seen.class)];
+                class[0][usize::from(seen.levels[0])] += s;
+                class[1][usize::from(seen.levels[1])] += s;
+                if contact {
+                    sums.contact_same += f64::from(s);
+                }
+            }
+            if contact && h > 1e-4 {
+                sums.contact_home += f64::from(h);
+                for field in [Field::Middle, Field::Birth] {
+                    sums.home[field as usize][usize::from(seen.level(field))] += h;
+                }
+            }
+        }
+        sums
+    }
+
+    /// New tables from the sums; answers how far the tables of one child moved at most.
+    fn maximise(&mut self, sums: &Sums, pairs: f64) -> f32 {
+        let mut moved = 0f32;
+        for f in 0..FIELDS {
+            let before = self.same[f];
+            share(&mut self.same[f], &sums.same[f], 0.5, None);
+            for level in 1..LEVELS {
+                if sums.same[f][level] > 20.0 {
+                    moved = moved.max((before[level] - self.same[f][level]).abs());
+                }
+            }
+        }
+        for slot in 0..2 {
+            self.same[slot][usize::from(name::COUNTED)] = 0.0;
+            let common = self.same[slot];
+            for class in 0..=CLASSES {
+                share(&mut self.names[class][slot], &sums.names[class][slot], SHRINK, Some(&common));
+                self.names[class][slot][usize::from(name::COUNTED)] = 0.0;
+            }
+        }
+        for field in [Field::Middle, Field::Birth] {
+            share(&mut self.home[field as usize], &sums.home[field as usize], 0.5, None);
+        }
+        let reach = (sums.contact_same / sums.total_same.max(1.0)).clamp(0.05, 1.0);
+        self.prior_same = ((sums.total_same + 0.5) / pairs.max(1.0)).ln() as f32;
+        self.prior_home = ((sums.contact_home + 0.05) / reach / pairs.max(1.0)).ln() as f32;
+        if self.is_one_child(sums) {
+            self.prior_home = -60.0;
+        }
+        moved
+    }
+
+    /// Where there are no brothers and sisters, the second tale drifts into the first: its dates are then those of one child.
+    fn is_one_child(&self, sums: &Sums) -> bool {
+        let dates = &sums.home[Field::Birth as usize];
+        let known: f32 = dates.iter().skip(1).sum();
+        let equal = dates[usize::from(birth::EXACT)] + dates[usize::from(birth::DEFAULT)];
+        known < 3.0 || equal > 0.5 * known
+    }
+}
+
+/// Logarithms of shares of counts, missing values left out. `prior` pairs are added, spread evenly or like `common`.
+fn share(out: &mut [f32; LEVELS], counts: &[f32; LEVELS], prior: f32, common: Option<&[f32; LEVELS]>) {
+    let known: f32 = counts.iter().skip(1).take(12 + usize::from(common.is_none())).sum();
+    for level in 1..LEVELS {
+        let extra = match common {
+            Some(c) => prior * c[level].exp(),
+            None => prior,
+        };
+        let weight = if common.is_some() { prior } else { prior * 8.0 };
+        out[level] = ((counts[level] + extra) / (known + weight)).max(1e-6).ln();
+    }
+}

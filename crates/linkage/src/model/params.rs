@@ -1,0 +1,175 @@
+//! Three tales of a pair, and how likely each makes what is seen: one child, two children of one home, two strangers.
+
+use serde::{Deserialize, Serialize};
+
+use super::chances::Chances;
+use super::classes::{CLASSES, Mix};
+use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth as born, middle, name, number, place, sex};
+use crate::compare::{birth, contact, names};
+use crate::lexicon::Lex;
+use crate::row::Row;
+use crate::text::date::month_day;
+
+/// Natural logarithms of level probabilities of every field.
+pub(crate) type Table = [[f32; LEVELS]; FIELDS];
+
+/// What was learnt about agreement and disagreement.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Params {
+    /// Within one child.
+    pub same: Table,
+    /// Given and family names within one child, for each naming class, then for pairs of two classes.
+    pub names: Vec<[[f32; LEVELS]; 2]>,
+    /// Between children of one home.
+    pub home: Table,
+    /// Between strangers; 0 where chance is counted by frequency.
+    pub other: Table,
+    /// Logarithm of the share of all pairs that are one child.
+    pub prior_same: f32,
+    /// Logarithm of the share of all pairs that are two children of one home.
+    pub prior_home: f32,
+}
+
+/// Logarithms of the likelihood of what is seen under each tale, priors included.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tales {
+    pub same: f32,
+    pub home: f32,
+    pub other: f32,
+}
+
+impl Tales {
+    /// Log-odds of one child against both other tales.
+    #[inline]
+    pub(crate) fn weight(&self) -> f32 {
+        let (high, low) =
+            if self.home > self.other { (self.home, self.other) } else { (self.other, self.home) };
+        self.same - high - (low - high).exp().ln_1p()
+    }
+}
+
+/// Whether strangers' agreement at this level is counted by frequency instead of by level.
+pub(crate) fn by_frequency(field: Field, level: u8) -> bool {
+    match field {
+        Field::Given | Field::Surname => {
+            matches!(level, 1..=6 | name::MOVED | name::COUNTED)
+        }
+        Field::Middle => level == middle::EXACT,
+        Field::Birth => {
+            matches!(level, born::EXACT | born::DEFAULT | born::MONTH | born::YEAR | born::SWAPPED)
+        }
+        Field::Sex => false,
+        Field::Phone | Field::Code => level == number::EXACT,
+        Field::Place => !matches!(level, place::DIFFER),
+    }
+}
+
+/// Compares two records.
+#[inline]
+pub(crate) fn see(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row) -> Seen {
+    let mut seen = Seen { class: names::class(a, b), ..Seen::default() };
+    let mut all = Mix::all();
+    let level = birth::level(a.dob, b.dob, |d| chances.default_day(d).is_some());
+    seen.levels[Field::Birth as usize] = level;
+    seen.birth = birth::chance(level, a.dob, b.dob, chances);
+    if level == born::DEFAULT
+        && let Some(q) = chances.default_day(month_day(a.dob))
+    {
+        all.times(q);
+    }
+    names::compare(lex, chances, a, b, &mut seen, &mut all);
+    seen.names = all.ln(chances);
+    seen.levels[Field::Sex as usize] = match (a.sex, b.sex) {
+        (0, _) | (_, 0) => 0,
+        (x, y) if x == y => sex::SAME,
+        _ => sex::DIFFER,
+    };
+    contact::compare(lex, chances, a, b, &mut seen);
+    seen
+}
+
+impl Params {
+    /// Where learning starts: round guesses for any file of people.
+    pub(crate) fn start() -> Self {
+        let given = [0.55, 0.1, 0.04, 0.08, 0.02, 0.02, 0.05, 0.03, 0.02, 0.02, 0.03, 0.04, 0.0];
+        let surname = [0.55, 0.1, 0.03, 0.08, 0.02, 0.01, 0.05, 0.03, 0.01, 0.01, 0.03, 0.1, 0.0];
+        let middle = [0.5, 0.25, 0.1, 0.05, 0.1];
+        let date = [0.8, 0.8, 0.4, 0.4, 0.02, 0.06, 0.02, 0.03, 0.03, 0.02, 0.02, 0.01, 0.005];
+        let apart = [0.02, 0.02, 0.02, 0.05, 0.002, 0.01, 0.004, 0.01, 0.02, 0.06, 0.1, 0.4, 0.35];
+        let phone = [0.4, 0.05, 0.55];
+        let code = [0.9, 0.08, 0.02];
+        let spot = [0.4, 0.03, 0.03, 0.04, 0.15, 0.15, 0.2];
+        let even = [0.5, 0.5];
+        let fields: [&[f32]; FIELDS] =
+            [&given, &surname, &middle, &date, &[0.95, 0.05], &phone, &spot, &code];
+        let mut same = [[0.0; LEVELS]; FIELDS];
+        for (f, list) in fields.iter().enumerate() {
+            set(&mut same[f], list);
+        }
+        let mut home = same;
+        set(&mut home[Field::Middle as usize], &[0.1, 0.1, 0.05, 0.05, 0.7]);
+        set(&mut home[Field::Birth as usize], &apart);
+        set(&mut home[Field::Sex as usize], &even);
+        Self {
+            same,
+            names: vec![[same[0], same[1]]; CLASSES + 1],
+            home,
+            other: [[0.0; LEVELS]; FIELDS],
+            prior_same: -14.0,
+            prior_home: -14.0,
+        }
+    }
+
+    /// Likelihoods of a comparison under the three tales.
+    #[inline]
+    pub(crate) fn tales(&self, seen: &Seen) -> Tales {
+        let l = &seen.levels;
+        let at = |table: &Table, f: Field| table[f as usize][usize::from(l[f as usize] & 15)];
+        let names = &self.names[usize::from(seen.class).min(CLASSES)];
+        let surname = names[1][usize::from(l[1] & 15)];
+        let contact = at(&self.same, Field::Phone) + at(&self.same, Field::Place);
+        let same = self.prior_same
+            + names[0][usize::from(l[0] & 15)]
+            + surname
+            + at(&self.same, Field::Middle)
+            + at(&self.same, Field::Birth)
+            + at(&self.same, Field::Sex)
+            + at(&self.same, Field::Code)
+            + contact;
+        let home = self.prior_home
+            + seen.given
+            + seen.code
+            + at(&self.other, Field::Given)
+            + surname
+            + at(&self.home, Field::Middle)
+            + at(&self.home, Field::Birth)
+            + at(&self.other, Field::Sex)
+            + at(&self.other, Field::Code)
+            + contact;
+        let chance = seen.names + seen.birth + seen.phone + seen.place + seen.code;
+        let other = Field::ALL.iter().map(|f| at(&self.other, *f)).sum::<f32>() + chance;
+        Tales { same, home, other }
+    }
+
+    /// Sets what strangers look like from counts of levels among pairs drawn at random.
+    pub(crate) fn strangers(&mut self, counts: &[[f32; LEVELS]; FIELDS]) {
+        for field in Field::ALL {
+            let f = field as usize;
+            let known: f32 = counts[f].iter().skip(1).sum::<f32>() + 1.0;
+            for level in 1..LEVELS {
+                self.other[f][level] = if by_frequency(field, level as u8) {
+                    0.0
+                } else {
+                    ((counts[f][level] + 0.5) / known).ln()
+                };
+            }
+        }
+    }
+}
+
+fn set(levels: &mut [f32; LEVELS], list: &[f32]) {
+    let sum: f32 = list.iter().sum();
+    for (level, p) in list.iter().enumerate() {
+        levels[level + 1] = (p / sum).max(1e-4).ln();
+    }
+}
