@@ -21,6 +21,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let threshold = args.get(4).map_or(Ok(0.5), |t| t.parse())?;
     let threads = args.get(5).map_or(Ok(1), |t| t.parse())?;
     let linked = dedupe(&table.records, &Settings { threshold, threads, ..Settings::default() }, &mut Told)?;
+    eprintln!("priors {:?}", linked.model.priors());
+    for rate in linked.model.rates() {
+        eprintln!("{:?} {}: {:.4} {:.4} {:?}", rate.field, rate.level, rate.same, rate.home, rate.other);
+    }
     write_pairs(&table.records, &linked, BufWriter::new(File::create(&args[2])?))?;
     if let Some(path) = args.get(3) {
         write_clusters(&table.records, &linked, BufWriter::new(File::create(path)?))?;

@@ -7,9 +7,9 @@ use crate::group::merge::{Square, merge, restate};
 use crate::learnt::Model;
 use crate::lexicon::Lex;
 use crate::model::chances::{Chances, defaults};
-use crate::model::classes;
 use crate::model::em::Sample;
 use crate::model::params::{Params, see};
+use crate::model::{classes, variants};
 use crate::parallel::pieces;
 use crate::row::Row;
 use crate::settings::tell;
@@ -17,6 +17,8 @@ use crate::text::date::{is_whole, month_day};
 use crate::text::hash::mix;
 use crate::{Edge, LinkageError, Linked, Pair, Progress, Records, Settings, Stage};
 
+/// How often everything is learnt again from the clusters.
+const AGAIN: u64 = 1;
 /// Records asked for all their candidates to learn from.
 const ASKED: usize = 10_000;
 /// Pairs of records drawn at random.
@@ -52,13 +54,32 @@ pub fn dedupe(
     let mut params = Params::start();
     params.strangers(&draw(&rows, lex, &chances));
     params.learn(&ask(&rows, lex, &chances, &blocks, threads));
-    let model = Model { chances, params, lexicon: lexicon.clone() };
+    let mut model = Model { chances, params, lexicon: lexicon.clone() };
     tell(progress, Stage::Comparing, 0, n as u64)?;
-    let edges: Vec<Edge> =
+    let mut edges: Vec<Edge> =
         pieces(n, PIECE, threads, |piece| compare(&model, lex, &rows, &blocks, piece)).concat();
     tell(progress, Stage::Grouping, 0, 1)?;
     let threshold = (settings.threshold / (1.0 - settings.threshold)).ln() as f32;
-    let (pairs, clusters) = group(&model, lex, &rows, &edges, threshold, threads);
+    let (mut pairs, mut clusters) = group(&model, lex, &rows, &edges, threshold, threads);
+    // Once more with what the clusters know: values counted by child, not by report, and whole clusters to learn from.
+    for round in 0..AGAIN {
+        tell(progress, Stage::Grouping, round, AGAIN)?;
+        let mut size = vec![0u32; n];
+        clusters.iter().for_each(|c| size[*c as usize] += 1);
+        let weight = |k: usize| 1.0 / size[clusters[k] as usize] as f32;
+        model.chances = Chances::count(&rows, &lexicon, &put_in, &weight);
+        model.chances.variants = variants::learn(&rows, lex, &model.chances, &clusters);
+        let mut sample = ask(&rows, lex, &model.chances, &blocks, threads);
+        sample.together =
+            sample.rows.iter().map(|(a, b)| clusters[*a as usize] == clusters[*b as usize]).collect();
+        model.params.learn(&sample);
+        let scored = pieces(edges.len(), PIECE, threads, |piece| {
+            let score = |e: &Edge| model.score(lex, &rows[e.left as usize], &rows[e.right as usize]).1;
+            edges[piece].iter().map(|e| Edge { weight: score(e), ..*e }).collect::<Vec<_>>()
+        });
+        edges = scored.concat();
+        (pairs, clusters) = group(&model, lex, &rows, &edges, threshold, threads);
+    }
     tell(progress, Stage::Grouping, 1, 1)?;
     Ok(Linked { pairs, clusters, model })
 }
@@ -77,7 +98,7 @@ fn compare(
         blocks.candidates(k as u32, true, &mut stamps, &mut candidates);
         for other in &candidates {
             let weight = model.score(lex, &rows[*other as usize], &rows[k]).1;
-            if weight > -2.0 {
+            if weight > -4.0 {
                 out.push(Edge { left: *other, right: k as u32, weight });
             }
         }
@@ -116,12 +137,14 @@ fn ask(rows: &[Row], lex: Lex<'_>, chances: &Chances, blocks: &Blocks, threads: 
         for k in piece {
             let row = k * step;
             blocks.candidates(row as u32, false, &mut stamps, &mut candidates);
-            out.extend(candidates.iter().map(|c| see(lex, chances, &rows[row], &rows[*c as usize])));
+            let see = |c: &u32| ((row as u32, *c), see(lex, chances, &rows[row], &rows[*c as usize]));
+            out.extend(candidates.iter().map(see));
         }
         out
     })
     .concat();
-    Sample { seen, pairs: asked as f64 * n.saturating_sub(1) as f64 }
+    let (rows, seen) = seen.into_iter().unzip();
+    Sample { rows, seen, together: Vec::new(), pairs: asked as f64 * n.saturating_sub(1) as f64 }
 }
 
 /// Clusters of all rows, and all pairs within them.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::seen::Seen;
+use crate::compare::seen::{LEVELS, Seen};
 use crate::lexicon::{Lex, Lexicon};
 use crate::model::chances::Chances;
-use crate::model::params::{Params, see};
+use crate::model::params::{Params, Table, by_frequency, see};
 use crate::row::Row;
 
 /// What was learnt from a set of records: how often values occur, how often fields agree within one child.
@@ -27,5 +27,50 @@ impl Model {
         let seen = see(lex, &self.chances, a, b);
         let weight = self.params.tales(&seen).weight();
         (seen, weight)
+    }
+}
+
+/// How often a field agrees to a level, as learnt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// The field.
+    pub field: crate::Field,
+    /// Level within the field, from 1.
+    pub level: u8,
+    /// Share within one child, 0 to 1.
+    pub same: f32,
+    /// Share between children of one home.
+    pub home: f32,
+    /// Share between strangers; `None` where it depends on how common the value is.
+    pub other: Option<f32>,
+}
+
+impl Model {
+    /// Shares of all levels that were learnt, for a report on the method.
+    #[must_use]
+    pub fn rates(&self) -> Vec<Rate> {
+        let mut out = Vec::new();
+        for field in crate::Field::ALL {
+            for level in 1..LEVELS as u8 {
+                let at = |t: &Table| t[field as usize][usize::from(level)];
+                if at(&self.params.same) > -11.0 && at(&self.params.same) < 0.0 {
+                    let by_frequency = by_frequency(field, level);
+                    out.push(Rate {
+                        field,
+                        level,
+                        same: at(&self.params.same).exp(),
+                        home: at(&self.params.home).exp(),
+                        other: (!by_frequency).then(|| at(&self.params.other).exp()),
+                    });
+                }
+            }
+        }
+        out
+    }
+
+    /// Shares of all pairs that are one child, and that are two children of one home.
+    #[must_use]
+    pub fn priors(&self) -> (f32, f32) {
+        (self.params.prior_same.exp(), self.params.prior_home.exp())
     }
 }

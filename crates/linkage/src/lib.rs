@@ -23,7 +23,7 @@ mod text;
 pub use compare::seen::Field;
 pub use dedupe::dedupe;
 pub use error::LinkageError;
-pub use learnt::Model;
+pub use learnt::{Model, Rate};
 pub use record::Record;
 pub use records::Records;
 pub use settings::{Progress, Quiet, Settings, Stage};

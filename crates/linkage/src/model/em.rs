@@ -13,6 +13,10 @@ const SHRINK: f32 = 60.0;
 #[derive(Debug, Default)]
 pub(crate) struct Sample {
     pub seen: Vec<Seen>,
+    /// Rows of each comparison.
+    pub rows: Vec<(u32, u32)>,
+    /// Whether a pair stands in one cluster, once there are clusters; empty before.
+    pub together: Vec<bool>,
     /// Pairs that the sample stands for: records asked, times all others.
     pub pairs: f64,
 }
@@ -49,12 +53,17 @@ impl Params {
             contact_same: 0.0,
             contact_home: 0.0,
         };
-        for seen in &sample.seen {
+        for (k, seen) in sample.seen.iter().enumerate() {
             let tales = self.tales(seen);
             let top = tales.same.max(tales.home).max(tales.other);
             let (s, h, o) = ((tales.same - top).exp(), (tales.home - top).exp(), (tales.other - top).exp());
             let all = s + h + o;
-            let (s, h) = (s / all, h / all);
+            let (mut s, mut h) = (s / all, h / all);
+            // Once there are clusters, they know more than the pair does.
+            if let Some(together) = sample.together.get(k) {
+                h = if *together { 0.0 } else { h / (1.0 - s).max(1e-6) };
+                s = f32::from(u8::from(*together));
+            }
             let contact =
                 seen.level(Field::Phone) == number::EXACT || seen.level(Field::Place) == place::EXACT;
             if s > 1e-4 {
