@@ -6,6 +6,7 @@
 pub mod bulk;
 pub mod civil;
 pub mod demo;
+pub mod linkage;
 pub mod names;
 pub mod rng;
 pub mod scene;
