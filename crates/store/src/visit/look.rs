@@ -123,7 +123,7 @@ impl Visit<'_, '_> {
     }
 
     /// Whether a person's file is the visitor's own work: kept by their agency with an open absence or a case, handed to
-    /// them, or in a case of theirs. For what lies outside, or is not there, the answer is no.
+    /// them, or in a case of theirs. For what lies outside, is not for them or is not there, the answer is no.
     ///
     /// # Errors
     /// Whatever the database meets.
@@ -131,6 +131,10 @@ impl Visit<'_, '_> {
         let Some(facts) = facts::of(self.tx, self.actor.agency(), TableId::People, person)? else {
             return Ok(false);
         };
+        // A client of the vault, named in a handoff or a case of the visitor's, is as far away as a file that is not there.
+        if Policy::house().fields(&self.actor, Action::Read, &facts, &self.context).is_err() {
+            return Ok(false);
+        }
         if facts.member {
             return Ok(true);
         }

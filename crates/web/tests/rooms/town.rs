@@ -1,6 +1,11 @@
 //! The invented town with its server running, and people who sign in to it.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::RefCell,
+    env,
+    process::{Command, Stdio},
+    sync::Arc,
+};
 
 use credential::{
     password::{Cost, Hashing},
@@ -20,8 +25,48 @@ use web::{
 
 use crate::{
     common::{Answer, FORM, Running, any, form_token, run},
-    support::{Base, Bundle, House, town},
+    support::{Base, Bundle, House, server_base, town},
 };
+
+/// Set where the towns of this process stand on the test server.
+const ON_A_SERVER: &str = "LEEWARD_TEST_ROOMS_ON_A_SERVER";
+/// Connections of a desk to the test server.
+const CONNECTIONS: usize = 3;
+
+fn base() -> Base {
+    match env::var_os(ON_A_SERVER) {
+        None => Base::file(),
+        Some(_) => server_base("the rooms").expect("LEEWARD_TEST_PG, which the run before had"),
+    }
+}
+
+/// Tells every story of this program once more, each in a town on PostgreSQL, where there is a server to test on; but
+/// those under `except`. A new story needs nothing to be among them.
+pub fn again_on_a_server(except: &[&str]) {
+    if env::var_os(ON_A_SERVER).is_some() || server_is_missing() {
+        return;
+    }
+    let skip = except.iter().chain(&["on_a_server"]).flat_map(|name| ["--skip", name]);
+    let told = Command::new(env::current_exe().expect("this program"))
+        .env(ON_A_SERVER, "1")
+        .args(skip)
+        .stdin(Stdio::null())
+        .output()
+        .expect("this program runs again");
+    let said = String::from_utf8_lossy(&told.stdout).into_owned() + &String::from_utf8_lossy(&told.stderr);
+    assert!(told.status.success(), "on a server:\n{said}");
+    println!("{said}");
+}
+
+fn server_is_missing() -> bool {
+    let missing = env::var_os("LEEWARD_TEST_PG").is_none();
+    if missing {
+        eprintln!(
+            "NOT TESTED on PostgreSQL: the rooms. Set LEEWARD_TEST_PG, or run `cargo xtask pg -- cargo test -p web`"
+        );
+    }
+    missing
+}
 
 /// A running server over a store of its own. The clock stands at 6 in the morning of 16 January 2013.
 pub struct Town {
@@ -51,9 +96,11 @@ impl Town {
 
     /// The same with someone who counts reports beside the desk.
     pub fn with(records: &Bundle, figures: impl FnOnce(&House) -> Option<Arc<dyn Figures>>) -> Self {
-        let mut house = House::found(Base::file());
+        let mut house = House::found(base());
         house.take(records);
-        let desk = Arc::new(Desk::open(vec![house.again().expect("a store that opens")]).expect("a desk"));
+        let connections = if house.base.store_file().is_some() { 1 } else { CONNECTIONS };
+        let stores = (0..connections).map(|_| house.again().expect("a store that opens")).collect();
+        let desk = Arc::new(Desk::open(stores).expect("a desk"));
         let limits = Limits::default();
         let work = Work::new(&limits);
         let rooms = Rooms::open(Opening {

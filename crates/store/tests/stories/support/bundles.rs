@@ -36,9 +36,14 @@ impl Bundle {
         self
     }
 
+    /// Its tables' names and texts.
+    pub fn tables(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// Writes it to a folder.
     pub fn write(&self, dir: &Path) -> PathBuf {
-        let tables: Vec<(&str, &str)> = self.0.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+        let tables: Vec<(&str, &str)> = self.tables().collect();
         testkit::bundle_dir(dir, &tables).expect("a folder that can be written");
         dir.to_owned()
     }

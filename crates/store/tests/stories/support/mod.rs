@@ -4,6 +4,7 @@ mod ambient;
 mod base;
 mod bundles;
 mod house;
+mod model;
 mod raw;
 mod town;
 
@@ -11,6 +12,7 @@ pub use ambient::Bench;
 pub use base::{Base, server_base};
 pub use bundles::Bundle;
 pub use house::{House, about, faults_in_words, import, migrate, operator, operators, verify};
+pub use model::{Cells, Model};
 pub use raw::Raw;
 pub use town::town;
 

@@ -1,0 +1,211 @@
+//! The matrix: every route, every seat, every record.
+
+use std::collections::BTreeMap;
+
+use domain::TableId;
+use policy::{Action, Context, Facts, Policy, SeatKind};
+use web::{Guard, Need, Route};
+
+use crate::{
+    asks::{Ask, asks, subject, subjects},
+    common::Answer,
+    district::{CAST, District, NOWHERE},
+    seats::Seat,
+};
+
+/// What policy says of a seat and a record, for a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expected {
+    /// Neither seen nor touched: as what does not exist.
+    Absent,
+    /// Seen, but not for what the route does.
+    SeenOnly,
+    /// Allowed.
+    Allowed,
+}
+
+fn may(seat: &Seat<'_>, action: Action, facts: &Facts) -> bool {
+    Policy::house().fields(&seat.actor(), action, facts, &Context::default()).is_ok()
+}
+
+fn expected(seat: &Seat<'_>, route: &Route, need: Need, table: TableId, key: &str) -> Expected {
+    let facts = seat.district.facts(table, key, seat.agency);
+    let seen = may(seat, Action::Read, &facts);
+    let allowed = match need.topic {
+        // An absence is handed on by whoever keeps it, and by whoever it was handed to.
+        Some(_) if hands_on(route) => {
+            works_absences(seat.kind)
+                && [Action::Edit, Action::Receive].iter().any(|act| may(seat, *act, &facts))
+        }
+        Some(_) => may(seat, need.action, &facts),
+        None => may(seat, need.action, &Facts::store()),
+    };
+    match (seen, allowed) {
+        (true, true) => Expected::Allowed,
+        (false, true) if need.topic.is_some() => Expected::Allowed,
+        (true, false) if need.topic.is_some() => Expected::SeenOnly,
+        _ => Expected::Absent,
+    }
+}
+
+/// What is compared of an answer: status, headers, body.
+pub type Alike = (u16, Vec<(String, String)>, String);
+
+/// An answer without what differs between any two: the request's number, the moment, a form's word, and the id asked for.
+pub fn alike(answer: &Answer, id: &str) -> Alike {
+    let differs = |name: &str| matches!(name, "date" | "x-request-id" | "content-length");
+    let headers = answer.headers.iter().filter(|(name, _)| !differs(name));
+    let headers = headers.map(|(name, value)| (name.clone(), value.replace(id, "THE-ID"))).collect();
+    (answer.status, headers, without_words(&answer.text()).replace(id, "THE-ID"))
+}
+
+fn without_words(body: &str) -> String {
+    let mut out = String::new();
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once("name=\"once\" value=\"") {
+        out.push_str(before);
+        rest = after.split_once('"').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+fn needs(route: &Route) -> Option<Need> {
+    match route.info.guard {
+        Guard::SignedIn(need) => Some(need),
+        Guard::Public | Guard::Asset | Guard::Health | Guard::Arriving | Guard::Account => None,
+    }
+}
+
+/// Routes whose outcome is that a reason is kept, or asked for, whether or not there is such a file.
+fn asks_why(route: &Route) -> bool {
+    matches!(route.info.name, "person.show" | "person.reason" | "api.person.show")
+}
+
+/// One question to the door about one record.
+struct Try<'s, 'd> {
+    seat: &'s Seat<'d>,
+    route: Route,
+    key: String,
+    id: String,
+    expected: Expected,
+    /// What a record that is nowhere is answered with, to each way of asking.
+    absent: Vec<Alike>,
+}
+
+impl Try<'_, '_> {
+    fn answers(&self) -> Vec<(Ask, Alike)> {
+        let ask = |ask: Ask| {
+            let answer = alike(&self.seat.send(&self.route, &ask), &self.id);
+            (ask, answer)
+        };
+        asks(&self.route, &self.id).into_iter().map(ask).collect()
+    }
+
+    fn words(&self, what: &str) -> String {
+        format!(
+            "{} {} {} of {} ({}), {:?}: {what}",
+            self.seat.login,
+            self.route.verb.name(),
+            self.route.path,
+            self.key,
+            self.id,
+            self.expected
+        )
+    }
+}
+
+/// Everything there is to try.
+fn tries<'s, 'd>(district: &District, seats: &'s [Seat<'d>]) -> Vec<Try<'s, 'd>> {
+    let mut tries = Vec::new();
+    for seat in seats {
+        for route in &district.town.routes {
+            let (Some(need), Some(table)) = (needs(route), subject(route)) else { continue };
+            let absent: Vec<_> =
+                asks(route, NOWHERE).iter().map(|ask| alike(&seat.send(route, ask), NOWHERE)).collect();
+            for key in subjects(&district.model, route) {
+                let id = district.id(table, &key).to_string();
+                let expected = expected(seat, route, need, table, &key);
+                tries.push(Try { seat, route: *route, key, id, expected, absent: absent.clone() });
+            }
+        }
+    }
+    tries
+}
+
+fn hands_on(route: &Route) -> bool {
+    matches!(route.info.name, "handoff.new" | "handoff.send")
+}
+
+fn works_absences(kind: SeatKind) -> bool {
+    matches!(kind, SeatKind::Police | SeatKind::ChildProtection | SeatKind::Prosecution)
+}
+
+/// Rooms that have less than policy would open: a handoff's page is for its two ends, and who sees that a record is there
+/// has no page of it.
+fn is_narrower(seat: &Seat<'_>, route: &Route) -> bool {
+    matches!(route.info.name, "handoff.show" | "handoff.act") && seat.agency.is_none()
+}
+
+/// Where two answers differ, shortly.
+fn difference(one: &Alike, other: &Alike) -> String {
+    let at = one.2.bytes().zip(other.2.bytes()).take_while(|(a, b)| a == b).count();
+    let near = |text: &str| {
+        String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(40)..text.len().min(at + 80)]).into_owned()
+    };
+    let headers: Vec<_> = one.1.iter().filter(|header| !other.1.contains(header)).collect();
+    format!("{} not {}, {headers:?}, {:?} not {:?}", one.0, other.0, near(&one.2), near(&other.2))
+}
+
+#[test]
+fn what_one_may_not_see_is_what_does_not_exist_on_every_route_in_every_seat() {
+    let district = District::open();
+    let seats: Vec<Seat<'_>> =
+        CAST.iter().map(|(login, kind, agency)| district.seat(login, *kind, *agency)).collect();
+    let before = district.town.house.borrow().raw().snapshot();
+    let mut wrong = Vec::new();
+    let mut told: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    // The second time with reasons given, where a route keeps them.
+    for _ in 0..2 {
+        for one in tries(&district, &seats) {
+            told.entry(one.route.info.name).or_default()[one.expected as usize] += 1;
+            if one.expected == Expected::Allowed {
+                continue;
+            }
+            for ((ask, answer), absent) in one.answers().iter().zip(&one.absent) {
+                let fine = match one.expected {
+                    Expected::Absent => answer == absent,
+                    _ => answer.0 >= 400 || asks_why(&one.route),
+                };
+                if !fine {
+                    let what = format!("{}: {}", ask.path, difference(answer, absent));
+                    wrong.push(one.words(&what));
+                }
+            }
+        }
+    }
+    let after = district.town.house.borrow().raw().snapshot();
+    for table in TableId::all() {
+        assert_eq!(before[table.name], after[table.name], "{}: a refused request changed it", table.name);
+    }
+    for change in [false, true] {
+        for one in tries(&district, &seats) {
+            let passed_over = asks_why(&one.route) || is_narrower(one.seat, &one.route);
+            if one.expected != Expected::Allowed || one.route.verb.changes() != change || passed_over {
+                continue;
+            }
+            let answers = one.answers();
+            if answers.iter().zip(&one.absent).all(|((_, answer), absent)| answer == absent) {
+                wrong.push(one.words("answered as if it were not there"));
+            }
+            if let Some((ask, answer)) = answers.iter().find(|(_, answer)| answer.0 >= 500) {
+                wrong.push(one.words(&format!("{}: {answer:?}", ask.path)));
+            }
+        }
+    }
+    for (name, [absent, seen, allowed]) in &told {
+        println!("{name}: absent {absent}, seen only {seen}, allowed {allowed}");
+        assert!(*absent > 0 && *allowed > 0, "{name}: nobody is refused, or nobody is allowed");
+    }
+    assert!(wrong.is_empty(), "{} answers tell too much or too little:\n{}", wrong.len(), wrong.join("\n"));
+    district.town.sound();
+}
