@@ -1,7 +1,13 @@
 //! Who asks, as a handler sees it: a ticket, not yet a person. The store's visit lets in whoever holds it, in the same
 //! transaction that reads, so that what was ended a moment ago opens nothing.
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use credential::{csrf, token::Token};
@@ -32,11 +38,22 @@ pub struct Entry {
     kind: Kind,
     need: Option<Need>,
     request: RequestId,
+    looked_up: Arc<AtomicBool>,
 }
 
 impl Entry {
-    pub(crate) const fn new(token: Token, kind: Kind, need: Option<Need>, request: RequestId) -> Self {
-        Self { token, kind, need, request }
+    pub(crate) fn new(token: Token, kind: Kind, need: Option<Need>, request: RequestId) -> Self {
+        Self { token, kind, need, request, looked_up: Arc::default() }
+    }
+
+    /// Notes that the store looked the ticket up in this request.
+    pub(crate) fn look_up(&self) {
+        self.looked_up.store(true, Relaxed);
+    }
+
+    /// Whether the store looked the ticket up in this request, and answered by it.
+    pub(crate) fn was_looked_up(&self) -> bool {
+        self.looked_up.load(Relaxed)
     }
 
     /// What the store knows the visitor by.

@@ -34,6 +34,7 @@ impl Front {
         kind: &'static str,
         act: impl FnMut(&mut Visit<'_, '_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
+        entry.look_up();
         self.visit_as(entry.who(), kind, act).await
     }
 
@@ -61,6 +62,7 @@ impl Front {
         kind: &'static str,
         act: impl FnMut(&mut Visit<'_, '_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
+        entry.look_up();
         let (desk, who) = (Arc::clone(&self.desk), entry.who());
         self.work.run(move || desk.edit(who, kind, act)).await
     }

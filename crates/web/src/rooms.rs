@@ -14,6 +14,7 @@ mod frame;
 mod handoff;
 mod home;
 mod invitation;
+mod known;
 mod ledger;
 mod missing;
 pub(crate) mod names;
@@ -34,6 +35,7 @@ mod words;
 
 use std::sync::Arc;
 
+use axum::middleware::from_fn_with_state;
 use credential::{
     Key,
     password::{CommonPasswords, Hashing},
@@ -167,6 +169,7 @@ impl Rooms {
             .join(access::routes())
             .join(ledger::routes())
             .join(results::routes())
+            .within(|router| router.layer(from_fn_with_state(self.clone(), known::known)))
     }
 
     /// The way to the store.

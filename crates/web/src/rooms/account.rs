@@ -19,6 +19,8 @@ pub fn routes() -> Routes<Rooms> {
 }
 
 async fn sign_out(State(rooms): State<Rooms>, entry: Entry) -> Result<Response, WebError> {
+    // Leaving ends the ticket, good or not.
+    entry.look_up();
     if let Ticket::Session(digest) = entry.ticket() {
         rooms.front.run(move |desk| desk.end_session(digest)).await?;
     }
@@ -27,6 +29,7 @@ async fn sign_out(State(rooms): State<Rooms>, entry: Entry) -> Result<Response, 
 
 async fn sign_out_all(State(rooms): State<Rooms>, entry: Entry) -> Result<Response, WebError> {
     let ticket = entry.ticket();
+    entry.look_up();
     rooms.front.run(move |desk| desk.end_all_sessions(ticket)).await?;
     Ok(left(&rooms))
 }

@@ -98,6 +98,7 @@ async fn say_reason(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response());
     }
     let (ticket, words) = (entry.ticket(), format!("{purpose}: {reason}"));
+    entry.look_up();
     rooms.front.run(move |desk| desk.open_for(ticket, id, &words)).await?;
     Ok(see_other(&paths::person(&id.to_string())))
 }

@@ -124,6 +124,12 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// The same routes with something around their handlers.
+    pub(crate) fn within(mut self, around: impl FnOnce(Router<S>) -> Router<S>) -> Self {
+        self.router = around(self.router);
+        self
+    }
+
     /// The table, in the order in which the routes were added.
     #[must_use]
     pub fn routes(&self) -> &[Route] {

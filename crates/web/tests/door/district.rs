@@ -126,6 +126,32 @@ pub const CAST: [(&str, SeatKind, Option<&str>); 13] = [
     ("machinery", SeatKind::System, None),
 ];
 
+/// Names that nobody but one person of the district has.
+pub const NAMES: [&str; 22] = [
+    "Aurelvina",
+    "Ostermeadows",
+    "Brindelyne",
+    "Quastelbrook",
+    "Celestrine",
+    "Vanderhollow",
+    "Delphiranda",
+    "Nettlewicken",
+    "Emberlynne",
+    "Thackermound",
+    "Fiorenzella",
+    "Lindenmarsch",
+    "Gwendolisse",
+    "Harrowmantle",
+    "Hyacinthelle",
+    "Silverquarry",
+    "Isoldemarie",
+    "Pemberstroud",
+    "Jessamantha",
+    "Wolverstoneby",
+    "Xanderholt",
+    "Grimbleforth",
+];
+
 /// A record that is nowhere.
 pub const NOWHERE: &str = "013c433a-ea00-7fff-bfff-dddddddddddd";
 

@@ -12,9 +12,11 @@ mod support;
 mod town;
 
 mod asks;
+mod disclosed;
 mod district;
 mod matrix;
 mod seats;
+mod tickets;
 
 #[test]
 fn every_story_holds_on_a_server_too() {
