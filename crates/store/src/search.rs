@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{BirthDate, RecordId, TableId};
-use policy::{Actor, Compartment, Context, Facts, Policy};
+use policy::{Action, Actor, Compartment, Context, Facts, Policy};
 
 use crate::{
     db::Val,
@@ -13,7 +13,7 @@ use crate::{
     read::{self, View},
     tokens::{pair, sound, words},
     tx::Tx,
-    visit::Why,
+    visit::{Why, people_taken_part_in},
 };
 
 /// Files taken from one token's list, at most: a common surname must not make a search slow. When this bites, one more
@@ -82,6 +82,7 @@ pub(crate) fn find(
         })?;
         facts.extend(found);
     }
+    take_part(tx, actor, &mut facts)?;
     // What the searcher may not see is left out before anything of it is read, as if it were not there.
     let permit = Policy::house().permit_page(actor, &facts, &Context::default());
     let mut views = Vec::with_capacity(permit.rows().len());
@@ -91,6 +92,20 @@ pub(crate) fn find(
     views.sort_by_cached_key(|view| (std::cmp::Reverse(fit(view, &wanted, sought)), view.id));
     views.truncate(SHOWN);
     Ok(views)
+}
+
+/// Notes in which files the searcher's agency takes part, where that can open them: a list is everything filtered by the
+/// same decision as a single file.
+fn take_part(tx: &mut Tx<'_>, actor: &Actor, facts: &mut [Facts]) -> Result<(), StoreError> {
+    let Some(agency) = actor.agency() else { return Ok(()) };
+    let opens = |facts: &Facts| Policy::house().fields(actor, Action::List, facts, &Context::default()).ok();
+    let hangs = |facts: &&Facts| opens(facts) != opens(&facts.member(true));
+    let people: Vec<RecordId> = facts.iter().filter(hangs).filter_map(|facts| facts.record).collect();
+    let taken = people_taken_part_in(tx, agency, &people)?;
+    for facts in facts {
+        *facts = facts.member(facts.record.is_some_and(|id| taken.contains(&id)));
+    }
+    Ok(())
 }
 
 /// The tokens to look under, with what a hit is worth.

@@ -23,6 +23,7 @@ pub use board::{Filter, With};
 pub use casework::{OwnCase, Page};
 pub use clocks::{After, Due, Room};
 pub(crate) use clocks::{keep_absence, keep_handoff, rebuild as rebuild_clocks};
+pub(crate) use facts::people_taken_part_in;
 pub use ledger::EntryAt;
 pub use log::{Looked, LookedAt, Reviewed};
 pub use public::ContactLine;

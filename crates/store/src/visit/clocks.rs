@@ -11,7 +11,7 @@ use domain::{
     clock::{Duty, Reckoning, next_duty},
     handoff::{self, HandoffFacts, Outcome, Response, Screening, Tribal},
 };
-use policy::Action;
+use policy::{Action, Actor, Compartment, Context, Facts, Policy, SeatKind};
 
 use super::Visit;
 use crate::{
@@ -179,9 +179,16 @@ impl Visit<'_, '_> {
 /// Writes an absence's line anew.
 pub(crate) fn keep_absence(tx: &mut Tx<'_>, episode: RecordId) -> Result<(), StoreError> {
     forget(tx, episode)?;
-    let sql = "SELECT owner_id, expunged FROM episodes WHERE partnership_id = ? AND id = ?";
-    let owner = tx.first(sql, &[tx.pid(), Val::Id(episode)], |row| Ok((row.id(0)?, row.need_int(1)?)))?;
-    let Some((Some(owner), 0)) = owner else { return Ok(()) };
+    let sql = "SELECT e.owner_id, e.compartment, a.kind FROM episodes e LEFT JOIN agencies a ON a.partnership_id = \
+               e.partnership_id AND a.id = e.owner_id WHERE e.partnership_id = ? AND e.id = ? AND e.expunged = 0";
+    let owner = tx.first(sql, &[tx.pid(), Val::Id(episode)], |row| {
+        let owner = row.id(0)?.ok_or(StoreError::malformed("owner"))?;
+        Ok((owner, Facts::owned(TableId::Episodes, owner, compartment(row.text(1)?)?), kind(row.text(2)?)))
+    })?;
+    let Some((owner, own, kind)) = owner else { return Ok(()) };
+    if !lists(kind, owner, &own) {
+        return Ok(());
+    }
     let Some(facts) = absence_facts(tx, episode)? else { return Ok(()) };
     if facts.closed_at.is_some() || facts.set_aside {
         return Ok(());
@@ -203,9 +210,19 @@ pub(crate) fn keep_absence(tx: &mut Tx<'_>, episode: RecordId) -> Result<(), Sto
 /// Writes a handoff's lines anew: in the receiver's inbox, and with the sender until its receipt is confirmed.
 pub(crate) fn keep_handoff(tx: &mut Tx<'_>, handoff: RecordId) -> Result<(), StoreError> {
     forget(tx, handoff)?;
-    let sql = "SELECT from_agency_id, to_agency_id FROM handoffs WHERE partnership_id = ? AND id = ? AND expunged = 0";
-    let ends = tx.first(sql, &[tx.pid(), Val::Id(handoff)], |row| Ok((row.id(0)?, row.id(1)?)))?;
-    let Some((from, to)) = ends else { return Ok(()) };
+    let sql = "SELECT h.owner_id, h.compartment, f.id, f.kind, t.id, t.kind FROM handoffs h LEFT JOIN agencies f ON \
+               f.partnership_id = h.partnership_id AND f.id = h.from_agency_id LEFT JOIN agencies t ON t.partnership_id = \
+               h.partnership_id AND t.id = h.to_agency_id WHERE h.partnership_id = ? AND h.id = ? AND h.expunged = 0";
+    let ends = tx.first(sql, &[tx.pid(), Val::Id(handoff)], |row| {
+        let owner = row.id(0)?.ok_or(StoreError::malformed("owner"))?;
+        let facts = Facts::owned(TableId::Handoffs, owner, compartment(row.text(1)?)?);
+        Ok((facts, (row.id(2)?, kind(row.text(3)?)), (row.id(4)?, kind(row.text(5)?))))
+    })?;
+    let Some((known, from, to)) = ends else { return Ok(()) };
+    // Either end has a line if it may see the handoff at all: one out of a vault stays there.
+    let receives = |agency: &RecordId| lists(to.1, *agency, &known.member(true));
+    let sends = |agency: &RecordId| lists(from.1, *agency, &known.member(to.0 == Some(*agency)));
+    let (to, from) = (to.0.filter(receives), from.0.filter(sends));
     let Some(facts) = handoff_facts(tx, handoff)? else { return Ok(()) };
     let zone = tx.world().zone.clone();
     let now = zone.told(tx.now());
@@ -220,6 +237,22 @@ pub(crate) fn keep_handoff(tx: &mut Tx<'_>, handoff: RecordId) -> Result<(), Sto
         write(tx, from, Room::Sent, handoff, next, since)?;
     }
     Ok(())
+}
+
+/// Whether whoever sits in the agency may list such a record. A list's lines are counted, and stand on pages before their
+/// records are read; so a line is there for nobody to whom its record is absent.
+fn lists(kind: Option<SeatKind>, agency: RecordId, facts: &Facts) -> bool {
+    let Some(kind) = kind else { return false };
+    let anyone = Actor::seated(kind, agency, "anyone", "a list of open work");
+    Policy::house().fields(&anyone, Action::List, facts, &Context::default()).is_ok()
+}
+
+fn kind(code: Option<&str>) -> Option<SeatKind> {
+    code.and_then(SeatKind::of_agency_kind)
+}
+
+fn compartment(code: Option<&str>) -> Result<Compartment, StoreError> {
+    code.and_then(Compartment::named).ok_or(StoreError::malformed("compartment"))
 }
 
 fn forget(tx: &mut Tx<'_>, record: RecordId) -> Result<(), StoreError> {

@@ -1,7 +1,9 @@
 //! The facts of a record that policy decides from, and whether the visitor's agency takes part in it.
 
+use std::collections::BTreeSet;
+
 use domain::{RecordId, TableId};
-use policy::{Compartment, Facts};
+use policy::{Compartment, Facts, Topic};
 
 use crate::{db::Val, error::StoreError, tx::Tx};
 
@@ -35,12 +37,48 @@ pub(crate) fn of(
         "SELECT version FROM legal_hold WHERE partnership_id = ? AND record_id = ? AND lifted_at IS NULL";
     let held = tx.first(held, &[tx.pid(), Val::Id(id)], |row| row.int(0))?.is_some();
     let member = match agency {
-        Some(agency) if facts.owner != Some(agency) || table == TableId::Cases => {
-            takes_part(tx, agency, table, id)?
-        }
-        _ => false,
+        // Whose own a part of a case is, leads the case: its lead is a member.
+        Some(agency) if facts.owner == Some(agency) => Topic::of(table) == Topic::Case,
+        Some(agency) => takes_part(tx, agency, table, id)?,
+        None => false,
     };
     Ok(Some(facts.held(held).member(member)))
+}
+
+/// Files asked about in one statement: one length, so that it is prepared once.
+const TOGETHER: usize = 32;
+
+/// Those of these people's files in which the agency takes part: it is a member of a case of the person's, or was handed
+/// an absence of theirs. As [`of`] says of each, in few statements for a list.
+pub(crate) fn people_taken_part_in(
+    tx: &mut Tx<'_>,
+    agency: RecordId,
+    people: &[RecordId],
+) -> Result<BTreeSet<RecordId>, StoreError> {
+    let places = vec!["?"; TOGETHER].join(", ");
+    let in_case = format!(
+        "SELECT t.person_id FROM case_people t WHERE t.partnership_id = ? AND t.person_id IN ({places}) AND {}",
+        MEMBER.replace("{case}", "t.case_id")
+    );
+    let handed = format!(
+        "SELECT e.person_id FROM episodes e JOIN handoffs h ON h.partnership_id = e.partnership_id AND h.episode_id = e.id \
+         WHERE e.partnership_id = ? AND e.person_id IN ({places}) AND h.to_agency_id = ?"
+    );
+    let mut found = BTreeSet::new();
+    for some in people.chunks(TOGETHER) {
+        let Some(last) = some.last() else { continue };
+        let ids = some.iter().chain(std::iter::repeat(last)).take(TOGETHER).map(|id| Val::Id(*id));
+        let asked: Vec<Val<'_>> = std::iter::once(tx.pid()).chain(ids).collect();
+        let member = [tx.pid(), Val::Id(agency), tx.pid(), Val::Id(agency)];
+        for (sql, more) in [(&in_case, &member[..]), (&handed, &member[1..2])] {
+            let values: Vec<Val<'_>> = asked.iter().chain(more).cloned().collect();
+            tx.query(sql, &values, |row| {
+                found.insert(row.need_id(0)?);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(found)
 }
 
 /// Whether the agency is a member of the record's case, or was handed the record's absence.

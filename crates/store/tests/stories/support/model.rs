@@ -1,7 +1,10 @@
 //! What a town's records come to, reckoned from the text of its bundle: whose each is, in which compartment it is kept,
 //! and which agencies take part in it. The store is asked for ids alone, so that it can be held against this.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+};
 
 use domain::{RecordId, TableId, schema::Kind};
 use policy::{Compartment, Facts};
@@ -12,8 +15,18 @@ use super::Bundle;
 pub type Cells = BTreeMap<String, String>;
 
 /// The records, by table and by the key under which the store locates them.
-#[derive(Clone, Debug, Default)]
-pub struct Model(BTreeMap<TableId, BTreeMap<String, Cells>>);
+#[derive(Debug, Default)]
+pub struct Model {
+    rows: BTreeMap<TableId, BTreeMap<String, Cells>>,
+    /// Keys of rows by a column's values, made where asked for.
+    by_column: RefCell<HashMap<(TableId, &'static str), Index>>,
+    homes: RefCell<HashMap<(TableId, String), Home>>,
+}
+
+type Index = HashMap<String, Vec<String>>;
+
+/// Owner and compartment.
+type Home = (Option<String>, Compartment);
 
 impl Model {
     /// Of a bundle whose cells hold neither quotes nor commas.
@@ -38,17 +51,18 @@ impl Model {
     /// With one more row.
     pub fn put(&mut self, table: TableId, cells: Cells) {
         let key: Vec<&str> = table.table().key.iter().map(|part| cells[*part].as_str()).collect();
-        self.0.entry(table).or_default().insert(key.join("/"), cells);
+        self.by_column.borrow_mut().clear();
+        self.rows.entry(table).or_default().insert(key.join("/"), cells);
     }
 
     /// The keys of a table's rows.
     pub fn keys(&self, table: TableId) -> impl Iterator<Item = &str> {
-        self.0.get(&table).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+        self.rows.get(&table).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
     /// A row's cells.
     pub fn row(&self, table: TableId, key: &str) -> &Cells {
-        &self.0[&table][key]
+        &self.rows[&table][key]
     }
 
     /// One cell.
@@ -58,13 +72,22 @@ impl Model {
 
     /// The agency that owns a row, and the compartment it lies in: the owner its columns lead to; but what refers to a
     /// record in an advocates' vault lies in that vault.
-    pub fn home(&self, table: TableId, key: &str) -> (Option<&str>, Compartment) {
+    pub fn home(&self, table: TableId, key: &str) -> (Option<String>, Compartment) {
+        let known = self.homes.borrow().get(&(table, key.to_owned())).cloned();
+        known.unwrap_or_else(|| {
+            let home = self.reckon_home(table, key);
+            self.homes.borrow_mut().insert((table, key.to_owned()), home.clone());
+            home
+        })
+    }
+
+    fn reckon_home(&self, table: TableId, key: &str) -> Home {
         let row = self.row(table, key);
         let mut homes = BTreeMap::new();
         for column in table.table().columns {
             let (Kind::Ref(to), Some(target)) = (column.kind, row.get(column.name)) else { continue };
             if to == TableId::Agencies {
-                homes.insert(column.name, (Some(target.as_str()), self.compartment(target)));
+                homes.insert(column.name, (Some(target.clone()), self.compartment(target)));
                 continue;
             }
             let home = self.home(to, target);
@@ -73,7 +96,7 @@ impl Model {
             }
             homes.insert(column.name, home);
         }
-        let named = table.table().owner.iter().find_map(|column| homes.get(column).copied());
+        let named = table.table().owner.iter().find_map(|column| homes.remove(column));
         named.unwrap_or((None, Compartment::Common))
     }
 
@@ -110,23 +133,30 @@ impl Model {
             T::Pairs => ["episode_a", "episode_b"]
                 .iter()
                 .filter_map(|side| through(side))
-                .any(|episode| self.home(T::Episodes, episode).0 == Some(agency)),
+                .any(|episode| self.home(T::Episodes, episode).0.as_deref() == Some(agency)),
             _ => false,
         }
     }
 
     /// Keys of the rows that hold a value in a column.
-    pub fn where_(&self, table: TableId, column: &str, value: &str) -> BTreeSet<&str> {
-        let rows = self.0.get(&table).into_iter().flatten();
-        rows.filter(|(_, row)| row.get(column).is_some_and(|cell| cell == value))
-            .map(|(key, _)| key.as_str())
-            .collect()
+    pub fn where_(&self, table: TableId, column: &'static str, value: &str) -> Vec<String> {
+        let mut known = self.by_column.borrow_mut();
+        let index = known.entry((table, column)).or_insert_with(|| {
+            let mut index = Index::new();
+            for (key, row) in self.rows.get(&table).into_iter().flatten() {
+                if let Some(cell) = row.get(column) {
+                    index.entry(cell.clone()).or_default().push(key.clone());
+                }
+            }
+            index
+        });
+        index.get(value).cloned().unwrap_or_default()
     }
 
     fn is_member(&self, agency: &str, case: &str) -> bool {
         self.cell(TableId::Cases, case, "lead_agency_id") == Some(agency)
             || self
-                .0
+                .rows
                 .get(&TableId::CaseAgencies)
                 .is_some_and(|rows| rows.contains_key(&format!("{case}/{agency}")))
     }
@@ -153,7 +183,7 @@ impl Model {
         id: impl Fn(TableId, &str) -> RecordId,
     ) -> Facts {
         let facts = match self.home(table, key) {
-            (Some(owner), compartment) => Facts::owned(table, id(TableId::Agencies, owner), compartment),
+            (Some(owner), compartment) => Facts::owned(table, id(TableId::Agencies, &owner), compartment),
             (None, _) => Facts::common(table),
         };
         let member = seen_from.is_some_and(|agency| self.takes_part(agency, table, key));

@@ -76,6 +76,18 @@ impl Raw {
         found
     }
 
+    /// The ids of a query's first column.
+    pub fn ids(&mut self, sql: &str) -> Vec<domain::RecordId> {
+        let mut found = Vec::new();
+        self.conn
+            .query(sql, &[], &mut |row| {
+                found.push(row.need_id(0)?);
+                Ok(())
+            })
+            .unwrap_or_else(|e| panic!("{sql}: {e}"));
+        found
+    }
+
     /// Every table there is.
     pub fn tables(&mut self) -> Vec<String> {
         let sql = if self.is_file() {
