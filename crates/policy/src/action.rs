@@ -22,6 +22,8 @@ pub enum Action {
     Edit,
     /// Take a handoff over: acknowledge it, screen it, say what came of it.
     Receive,
+    /// Compare person files inside the process, and show nothing: asked once for the store, then for each file.
+    Match,
     /// Bring a bundle in: asked once for the store, then for each row.
     Import,
     /// Take a bundle out: asked once for the store, then for each row.
@@ -76,12 +78,13 @@ pub enum Action {
 
 impl Action {
     /// Every act, in the order in which the matrix prints them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Read,
         Self::List,
         Self::Add,
         Self::Edit,
         Self::Receive,
+        Self::Match,
         Self::Import,
         Self::Export,
         Self::Report(Audience::Internal),
@@ -122,6 +125,7 @@ impl Action {
             Self::Add => "add",
             Self::Edit => "edit",
             Self::Receive => "receive",
+            Self::Match => "match",
             Self::Import => "import",
             Self::Export => "export",
             Self::Report(Audience::Internal) => "report_internal",
@@ -163,6 +167,7 @@ impl Action {
             | Self::Add
             | Self::Edit
             | Self::Receive
+            | Self::Match
             | Self::Import
             | Self::Export
             | Self::Report(_)

@@ -15,7 +15,8 @@ pub struct Facts {
     pub owner: Option<RecordId>,
     /// The compartment of the owning agency; [`Compartment::Common`] exactly if there is no owner.
     pub compartment: Compartment,
-    /// Whether the actor's agency is a member of the record's case (its lead is one), or the receiver of the handoff.
+    /// Whether the actor's agency is a member of the record's case (its lead is one), the receiver of the handoff, or the
+    /// keeper of one of a link's two files.
     pub member: bool,
     /// Whether a legal hold protects the record.
     pub held: bool,

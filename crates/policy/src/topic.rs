@@ -5,8 +5,10 @@ use domain::TableId;
 /// A group of tables that every rule treats alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
-    /// Files on persons, and links between two files.
+    /// Files on persons.
     Person,
+    /// Links between two files: that they are of one person, or may be.
+    Link,
     /// Missing episodes, further reports of them, what was done about them, handoffs.
     Absence,
     /// Cases and everything in them.
@@ -23,14 +25,15 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Self; 7] =
-        [Self::Person, Self::Absence, Self::Case, Self::Team, Self::Work, Self::Training, Self::Open];
+    pub const ALL: [Self; 8] =
+        [Self::Person, Self::Link, Self::Absence, Self::Case, Self::Team, Self::Work, Self::Training, Self::Open];
 
     /// The topic of a table. A new table does not compile until someone chooses.
     #[must_use]
     pub const fn of(table: TableId) -> Self {
         match table {
-            TableId::People | TableId::Links => Self::Person,
+            TableId::People => Self::Person,
+            TableId::Links => Self::Link,
             TableId::Episodes
             | TableId::EpisodeSources
             | TableId::Handoffs
@@ -59,6 +62,7 @@ impl Topic {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Person => "person",
+            Self::Link => "link",
             Self::Absence => "absence",
             Self::Case => "case",
             Self::Team => "team",

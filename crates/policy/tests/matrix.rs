@@ -21,22 +21,25 @@ A cell names the parts of a record that the act opens:
     .  refused, and shown as if the record did not exist
 
 A row says whose the record is: of the seat's own agency; of no agency (common); or of another agency, by its
-compartment. `others` are those of every other agency outside the advocates' vault. `member` rows are those where the seat's agency is a member of the case or receives the handoff.
+compartment. `others` are those of every other agency outside the advocates' vault. `member` rows are those where the seat's agency is a member of the case,
+receives the handoff, or keeps one of the two files of a link.
 
 Columns: `read!` is reading in a declared emergency (break-glass). `report` and `public` count a row in the internal
 and in the public report, and show none. `hold`, `release` and `expunge` are asked with a named authority; without one
 they are refused everywhere. An import writes and shows nothing. `receive` is taking over a handoff from another agency.
+`match` is comparing files inside the process, which shows nobody anything.
 
 ";
 
 /// The acts on records, as columns.
-const COLUMNS: [(&str, Action, Context); 14] = [
+const COLUMNS: [(&str, Action, Context); 15] = [
     ("read", Action::Read, Context { break_glass: false, authority: false }),
     ("read!", Action::Read, Context { break_glass: true, authority: false }),
     ("list", Action::List, Context { break_glass: false, authority: false }),
     ("add", Action::Add, Context { break_glass: false, authority: false }),
     ("edit", Action::Edit, Context { break_glass: false, authority: false }),
     ("receive", Action::Receive, Context { break_glass: false, authority: false }),
+    ("match", Action::Match, Context { break_glass: false, authority: false }),
     ("import", Action::Import, Context { break_glass: false, authority: false }),
     ("export", Action::Export, Context { break_glass: false, authority: false }),
     ("report", Action::Report(Audience::Internal), Context { break_glass: false, authority: false }),
@@ -101,9 +104,9 @@ fn relations(kind: SeatKind, topic: Topic) -> Vec<(String, Facts)> {
 }
 
 /// The rows of one seat and one topic; relations with equal cells stand together.
-fn rows(kind: SeatKind, topic: Topic, change: fn(Facts) -> Facts) -> Vec<(Vec<String>, [String; 14])> {
+fn rows(kind: SeatKind, topic: Topic, change: fn(Facts) -> Facts) -> Vec<(Vec<String>, [String; 15])> {
     let actor = actor(kind);
-    let mut rows: Vec<(Vec<String>, [String; 14])> = Vec::new();
+    let mut rows: Vec<(Vec<String>, [String; 15])> = Vec::new();
     for (word, facts) in relations(kind, topic) {
         let facts = change(facts);
         let cells = COLUMNS.map(|(_, action, context)| cell(&actor, action, &facts, &context));

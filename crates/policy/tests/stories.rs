@@ -202,6 +202,47 @@ fn a_leader_of_the_city_gets_figures_and_contacts_and_never_a_person() {
 }
 
 #[test]
+fn a_link_is_for_the_keepers_of_its_two_files_to_see_and_to_decide() {
+    let theirs = of_squad(TableId::Links);
+    for action in [Action::Read, Action::List, Action::Edit] {
+        assert_eq!(ask(&juvenile_sergeant(), action, theirs), ALL, "the squad keeps one file");
+        assert_eq!(ask(&child_protection_worker(), action, theirs.member(true)), ALL, "and they the other");
+        assert_eq!(ask(&child_protection_worker(), action, theirs), "Refused", "none of the two is theirs");
+        assert_eq!(ask(&federal_agent(), action, theirs.member(true)), "Refused");
+        assert_eq!(ask(&advocate(), action, theirs.member(true)), "Refused");
+    }
+    let file = of_squad(TableId::People);
+    assert_eq!(
+        ask(&child_protection_worker(), Action::Read, file),
+        "Refused",
+        "a link alone opens nothing of the other's file"
+    );
+}
+
+#[test]
+fn files_are_compared_by_the_system_alone_and_never_the_advocates() {
+    let system = Actor::unseated(SeatKind::System, "linkage", "proposing links");
+    let proposed = |facts| ask(&system, Action::Add, facts);
+    assert_eq!(ask(&system, Action::Match, of_squad(TableId::People)), "metadata dates_and_codes identity");
+    assert_eq!(ask(&system, Action::Match, Facts::store()), "metadata");
+    assert_eq!(proposed(of_squad(TableId::Links)), "metadata dates_and_codes");
+    for context in [Context::default(), Context::emergency(), Context::by_authority()] {
+        for table in [TableId::People, TableId::Links] {
+            for action in [Action::Match, Action::Add, Action::Edit] {
+                assert_eq!(ask_in(&system, action, of_advocates(table), context), "Refused", "{table:?}");
+            }
+        }
+    }
+    assert_eq!(ask(&system, Action::Match, of_squad(TableId::People).expunged(true)), "Refused");
+    assert_eq!(ask(&system, Action::Match, of_squad(TableId::Episodes)), "Refused");
+    assert_eq!(ask(&system, Action::Read, of_squad(TableId::People)), "Refused", "it is shown nothing");
+    for actor in [juvenile_sergeant(), child_protection_worker(), advocate(), operator(), council_member()] {
+        assert_eq!(ask(&actor, Action::Match, of_squad(TableId::People)), "Refused");
+        assert_eq!(ask(&actor, Action::Match, Facts::store()), "Refused");
+    }
+}
+
+#[test]
 fn a_hotel_sees_its_own_trainings_and_no_person() {
     let clerk = seat(SeatKind::Property, HOTEL);
     let own = |table| Facts::owned(table, agency(HOTEL), Compartment::Property);

@@ -63,7 +63,7 @@ const BYTES: Cell = Cell::Bytes;
 /// A table of the house itself: number, name, columns.
 type System = (i64, &'static str, &'static [(&'static str, Cell)]);
 
-const SYSTEM: [System; 14] = [
+const SYSTEM: [System; 15] = [
     (
         100,
         "partnership",
@@ -139,6 +139,7 @@ const SYSTEM: [System; 14] = [
     ),
     (112, "access_review", &[("of_act", ID), ("outcome", TEXT), ("note", TEXT), ("reviewer", TEXT)]),
     (113, "sign_off", &[("report_id", ID), ("signer", TEXT)]),
+    (120, "link_basis", &[("p", INT), ("refused", INT), ("body", BYTES)]),
 ];
 
 /// Every covered table: those of records, then the house's own.

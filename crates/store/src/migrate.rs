@@ -17,9 +17,10 @@ struct Step {
 }
 
 /// All steps, oldest first.
-const STEPS: [Step; 2] = [
+const STEPS: [Step; 3] = [
     Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") },
     Step { version: 2, name: "rooms", sql: include_str!("../../../migrations/0002_rooms.sql") },
+    Step { version: 6, name: "links", sql: include_str!("../../../migrations/0006_links.sql") },
 ];
 
 /// What the embedded database's planner is told of the tables' sizes.

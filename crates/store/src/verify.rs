@@ -18,12 +18,20 @@ use crate::{
 const KEPT: usize = 1000;
 
 /// Tables of derived or passing state, and why no leaf covers them.
-pub const DERIVED: [(&str, &str); 9] = [
+pub const DERIVED: [(&str, &str); 11] = [
     ("search_token", "computed from sealed names with the key file; `ledger verify --rebuild` makes it anew"),
     ("migration", "bookkeeping of schema changes, made anew by `migrate`"),
     (
         "due",
         "computed from open absences and handoffs by the law's clocks; `ledger verify --rebuild` makes it anew",
+    ),
+    (
+        "link_line",
+        "computed from links that wait for a decision; `ledger verify --rebuild` makes it anew",
+    ),
+    (
+        "link_model",
+        "learnt from the files by `link propose`, sealed with the key file; without it the next run learns anew",
     ),
     ("session", "signed-in browsers, for twelve hours at most; without it people sign in again"),
     ("attempt", "counts of wrong attempts to sign in; without it counting begins again"),

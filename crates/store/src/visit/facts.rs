@@ -81,7 +81,7 @@ pub(crate) fn people_taken_part_in(
     Ok(found)
 }
 
-/// Whether the agency is a member of the record's case, or was handed the record's absence.
+/// Whether the agency is a member of the record's case, was handed the record's absence, or keeps one of a link's files.
 fn takes_part(tx: &mut Tx<'_>, agency: RecordId, table: TableId, id: RecordId) -> Result<bool, StoreError> {
     use TableId as T;
     let of_case = |from: &str, case: &str, key: &str| {
@@ -139,13 +139,18 @@ fn takes_part(tx: &mut Tx<'_>, agency: RecordId, table: TableId, id: RecordId) -
                 .to_owned(),
             false,
         )],
+        T::Links => vec![(
+            "SELECT t.version FROM links t JOIN people p ON p.partnership_id = t.partnership_id AND (p.id = t.person_a OR \
+             p.id = t.person_b) WHERE p.owner_id = ? AND t.partnership_id = ? AND t.id = ?"
+                .to_owned(),
+            false,
+        )],
         T::Agencies
         | T::Staff
         | T::Units
         | T::Assignments
         | T::Commitments
         | T::Properties
-        | T::Links
         | T::Trainings
         | T::Attendances
         | T::Claims

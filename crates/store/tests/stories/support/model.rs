@@ -134,6 +134,10 @@ impl Model {
                 .iter()
                 .filter_map(|side| through(side))
                 .any(|episode| self.home(T::Episodes, episode).0.as_deref() == Some(agency)),
+            T::Links => ["person_a", "person_b"]
+                .iter()
+                .filter_map(|side| through(side))
+                .any(|person| self.home(T::People, person).0 == Some(agency)),
             _ => false,
         }
     }
