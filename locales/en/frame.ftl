@@ -24,6 +24,7 @@ frame-check = Check this page against the ledger, entry { $entry }
 place-home = Home
 place-missing = Missing now
 place-report = New report
+place-search = Find a person
 place-handoffs = Handoffs
 place-inbox = Inbox
 place-cases = Cases

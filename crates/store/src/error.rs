@@ -92,6 +92,9 @@ pub enum StoreError {
     /// The record does not exist, or may not be seen.
     #[error("no such record")]
     Absent,
+    /// The record lies outside the visitor's own work, and no reason was given.
+    #[error("this is not in your own work: say why you open it")]
+    ReasonNeeded,
     /// Nobody is let in with what was shown.
     #[error("{0}")]
     SignedOut(SignedOut),

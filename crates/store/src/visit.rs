@@ -13,6 +13,7 @@ mod facts;
 mod ledger;
 mod log;
 mod look;
+mod own;
 mod public;
 mod search;
 mod versions;
@@ -26,6 +27,7 @@ pub(crate) use clocks::{keep_absence, keep_handoff, rebuild as rebuild_clocks};
 pub(crate) use facts::people_taken_part_in;
 pub use ledger::EntryAt;
 pub use log::{Looked, LookedAt, Reviewed};
+pub use own::Because;
 pub use public::ContactLine;
 pub use versions::Kept;
 pub use write::{Clash, Edited, Set};
@@ -61,6 +63,7 @@ pub struct Visit<'v, 't> {
     pub(crate) tx: &'v mut Tx<'t>,
     pub(crate) keyring: &'v mut Keyring,
     actor: Actor,
+    ticket: Option<Ticket>,
     entered: Option<Entered>,
     shown: BTreeSet<Shown>,
     kind: &'static str,
@@ -105,17 +108,18 @@ impl Desk {
         mut act: impl FnMut(&mut Visit<'_, '_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.run(sequencing, move |tx, keyring| {
-            let (actor, entered) = match &who {
-                Who::Actor(actor) => (actor.clone(), None),
+            let (actor, ticket, entered) = match &who {
+                Who::Actor(actor) => (actor.clone(), None, None),
                 Who::Ticket(ticket) => {
                     let entered = accounts::enter(tx, ticket)?;
-                    (entered.actor(), Some(entered))
+                    (entered.actor(), Some(*ticket), Some(entered))
                 }
             };
             let mut visit = Visit {
                 tx,
                 keyring,
                 actor,
+                ticket,
                 entered,
                 shown: BTreeSet::new(),
                 kind,

@@ -20,6 +20,7 @@ mod operation;
 mod patch;
 mod people;
 mod query;
+mod reason;
 mod results;
 mod types;
 

@@ -50,7 +50,9 @@ mod routes;
 mod travel;
 mod work;
 
-pub use answer::{Face, FieldFault, Html, InlineStyle, Plain, Problem, SignInAsk, Told, Wants, WebError};
+pub use answer::{
+    Face, FieldFault, Html, InlineStyle, Known, Later, Plain, Problem, SignInAsk, Told, Wants, WebError,
+};
 pub use app::{App, House, app};
 pub use assets::{Asset, Assets};
 pub use cookie::{clear_cookie, cookie_name, set_cookie};

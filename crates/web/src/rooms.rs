@@ -22,6 +22,7 @@ mod paging;
 mod person;
 mod public;
 mod query;
+mod reason;
 mod refusals;
 pub(crate) mod report;
 mod results;

@@ -86,7 +86,7 @@ pub fn serve(
     let routes = rooms.routes().join(web::healthz()).join(web::readyz(ready, work.clone()));
     let house = web::House {
         ambient: ambient as Arc<dyn store::Ambient>,
-        face: Arc::new(PageFace::new(about.demo)?),
+        face: Arc::new(PageFace::new(about.demo)?.with_rooms(rooms.clone())),
         work,
         limits: limits.clone(),
         scheme,

@@ -34,6 +34,8 @@ pub enum Place {
     Missing,
     /// A new missing report.
     Report,
+    /// Looking for a person's file.
+    Search,
     /// Handoffs sent.
     Handoffs,
     /// Handoffs received.
@@ -77,16 +79,20 @@ impl Role {
         }
     }
 
-    /// Where this role can go: six places at most.
+    /// Where this role can go: seven places at most.
     #[must_use]
     pub const fn places(self) -> &'static [Place] {
         use Place as P;
         match self {
-            Self::Sergeant => &[P::Home, P::Missing, P::Report, P::Handoffs, P::Cases, P::Results],
-            Self::Investigator => &[P::Home, P::Cases, P::Missing, P::Report, P::Handoffs, P::Results],
-            Self::ChildProtection => &[P::Home, P::Inbox, P::Missing, P::Report, P::Handoffs, P::Results],
-            Self::Attorney => &[P::Home, P::Cases, P::Results],
-            Self::Federal => &[P::Home, P::Cases],
+            Self::Sergeant => &[P::Home, P::Missing, P::Report, P::Search, P::Handoffs, P::Cases, P::Results],
+            Self::Investigator => {
+                &[P::Home, P::Cases, P::Search, P::Missing, P::Report, P::Handoffs, P::Results]
+            }
+            Self::ChildProtection => {
+                &[P::Home, P::Inbox, P::Missing, P::Report, P::Search, P::Handoffs, P::Results]
+            }
+            Self::Attorney => &[P::Home, P::Cases, P::Search, P::Results],
+            Self::Federal => &[P::Home, P::Cases, P::Search],
             Self::Leader => &[P::Home, P::Results],
             Self::Privacy => &[P::Home, P::Access],
             Self::Advocate | Self::Other => &[P::Home],
@@ -116,6 +122,7 @@ impl Place {
             Self::Home => paths::HOME,
             Self::Missing => paths::MISSING,
             Self::Report => paths::REPORT,
+            Self::Search => paths::PEOPLE,
             Self::Handoffs => paths::HANDOFFS,
             Self::Inbox => paths::INBOX,
             Self::Cases => paths::CASES,
@@ -129,6 +136,7 @@ impl Place {
             Self::Home => "place-home",
             Self::Missing => "place-missing",
             Self::Report => "place-report",
+            Self::Search => "place-search",
             Self::Handoffs => "place-handoffs",
             Self::Inbox => "place-inbox",
             Self::Cases => "place-cases",

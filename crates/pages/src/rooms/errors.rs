@@ -13,6 +13,8 @@ pub enum Problem {
     NotFound,
     /// The address does not take this method.
     Method,
+    /// A record outside one's own work, and no reason given.
+    Reason,
     /// The request was not understood.
     Malformed,
     /// More was sent than is taken.
@@ -31,9 +33,10 @@ pub enum Problem {
 
 impl Problem {
     /// Every problem, for tests and samples.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NotFound,
         Self::Method,
+        Self::Reason,
         Self::Malformed,
         Self::TooLarge,
         Self::StaleForm,
@@ -47,6 +50,7 @@ impl Problem {
         match self {
             Self::NotFound => "not-found",
             Self::Method => "method",
+            Self::Reason => "reason",
             Self::Malformed => "malformed",
             Self::TooLarge => "too-large",
             Self::StaleForm => "stale-form",

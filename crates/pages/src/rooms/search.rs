@@ -26,9 +26,7 @@ pub struct Search {
 #[must_use]
 pub fn page(t: &Texts, frame: &Frame, c: &Search) -> Markup {
     let form = Form::new(t, frame, "search", c.filled.as_ref());
-    let head = Head::new(tr!(t, "search-title"), Some(Place::Missing))
-        .below(vec![Link::new(paths::MISSING, tr!(t, "place-missing"))])
-        .faulty(form.faulty());
+    let head = Head::new(tr!(t, "search-title"), Some(Place::Search)).faulty(form.faulty());
     let body = html! {
         @if let Some((case, kind)) = &c.case { (hidden("case", case)) (hidden("kind", kind)) }
         div.pair {

@@ -3,10 +3,7 @@
 use domain::RecordId;
 
 use super::entered::Ticket;
-use crate::{db::Val, desk::Desk, error::StoreError, store::Sequencing, visit::Visit};
-
-/// A reason holds so long, in microseconds: an hour.
-const HOLDS: i64 = 3600 * 1_000_000;
+use crate::{db::Val, desk::Desk, error::StoreError, store::Sequencing};
 
 impl Desk {
     /// Keeps the reason for which a session opens a record.
@@ -26,20 +23,5 @@ impl Desk {
             tx.insert_many("opening", &columns, &values, false)?;
             Ok(())
         })
-    }
-}
-
-impl Visit<'_, '_> {
-    /// The reason for which this session opened a record, while it holds.
-    ///
-    /// # Errors
-    /// Whatever the database meets.
-    pub fn opened_for(&mut self, ticket: Ticket, record: RecordId) -> Result<Option<String>, StoreError> {
-        let Ticket::Session(digest) = ticket else { return Ok(None) };
-        let since = self.now() - HOLDS;
-        let sql =
-            "SELECT reason FROM opening WHERE partnership_id = ? AND digest = ? AND record_id = ? AND at > ?";
-        let values = [self.tx.pid(), Val::bytes(&digest), Val::Id(record), Val::Int(since)];
-        self.tx.first(sql, &values, |row| Ok(row.need_text(0)?.to_owned()))
     }
 }

@@ -122,36 +122,6 @@ impl Visit<'_, '_> {
         Ok(ids)
     }
 
-    /// Whether a person's file is the visitor's own work: kept by their agency with an open absence or a case, handed to
-    /// them, or in a case of theirs. For what lies outside, is not for them or is not there, the answer is no.
-    ///
-    /// # Errors
-    /// Whatever the database meets.
-    pub fn is_own_work(&mut self, person: RecordId) -> Result<bool, StoreError> {
-        let Some(facts) = facts::of(self.tx, self.actor.agency(), TableId::People, person)? else {
-            return Ok(false);
-        };
-        // A client of the vault, named in a handoff or a case of the visitor's, is as far away as a file that is not there.
-        if Policy::house().fields(&self.actor, Action::Read, &facts, &self.context).is_err() {
-            return Ok(false);
-        }
-        if facts.member {
-            return Ok(true);
-        }
-        if facts.owner.is_none() || facts.owner != self.actor.agency() {
-            return Ok(false);
-        }
-        let open = "SELECT d.since FROM episodes e JOIN due d ON d.partnership_id = e.partnership_id AND d.record_id = e.id \
-                    WHERE e.partnership_id = ? AND e.person_id = ?";
-        let cases = "SELECT version FROM case_people WHERE partnership_id = ? AND person_id = ?";
-        for sql in [open, cases] {
-            if self.tx.first(sql, &[self.tx.pid(), Val::Id(person)], |row| row.int(0))?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     /// How a colleague of this work name is called; the work name itself where it is no account's (an import, the operator).
     ///
     /// # Errors

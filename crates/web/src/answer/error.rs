@@ -85,8 +85,8 @@ pub enum WebError {
     /// A change that does not say which version was seen; for the API.
     #[error("say in If-Match which version was seen")]
     Unconditional,
-    /// A file outside the seat's own work, or none; for the API.
-    #[error("this file is not in your own work: say why you open it")]
+    /// A record outside the seat's own work, or, of files, none: pages ask why.
+    #[error("this is not in your own work: say why you open it")]
     ReasonNeeded,
     /// The same idempotency key came with other content.
     #[error("this key was used for something else: make a new key for each act")]
@@ -184,7 +184,7 @@ impl WebError {
             Self::Fields(_) | Self::Rule { .. } => "Some fields need another look",
             Self::Stale | Self::Clash { .. } => "Changed meanwhile",
             Self::Unconditional => "Which version?",
-            Self::ReasonNeeded => "Why do you need this file?",
+            Self::ReasonNeeded => "Why do you need this?",
             Self::KeyReused => "Key used before",
             Self::TooMany { .. } => "Too many tries",
             Self::Misdirected => "Not this server",
@@ -229,6 +229,7 @@ impl From<StoreError> for WebError {
         match error {
             StoreError::SignedOut(_) => Self::SignIn,
             StoreError::Absent | StoreError::NotPermitted => Self::Absent,
+            StoreError::ReasonNeeded => Self::ReasonNeeded,
             StoreError::Busy => Self::Busy,
             StoreError::Stale => Self::Stale,
             StoreError::Rule { column, reason } => Self::Rule { field: column, reason },

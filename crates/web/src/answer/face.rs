@@ -1,8 +1,11 @@
 //! How errors look: given by whoever draws the pages, plain until then.
 
-use maud::{DOCTYPE, html};
+use std::{future::Future, pin::Pin};
 
-use crate::{Fields, RequestId, WebError};
+use maud::{DOCTYPE, html};
+use store::accounts::Entered;
+
+use crate::{Entry, Fields, RequestId, WebError};
 
 /// What an error page is told.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +16,21 @@ pub struct Told<'a> {
     pub request: Option<RequestId>,
     /// The languages the browser asks for (`Accept-Language`), or nothing.
     pub languages: &'a str,
+    /// Who is signed in, where that is known.
+    pub known: Option<&'a Known>,
 }
+
+/// Someone who is signed in, as an error page's frame shows them.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Who, in which seat.
+    pub entered: Entered,
+    /// What each form of the session carries.
+    pub form_token: String,
+}
+
+/// An answer that is waited for.
+pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What a page is told that asks to sign in again in the midst of a form.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +47,11 @@ pub struct SignInAsk<'a> {
 
 /// Draws the pages that no room draws.
 pub trait Face: Send + Sync + 'static {
+    /// Who it is that shows this ticket, for the frame of an error page. Nobody, unless a face knows how to ask.
+    fn who<'a>(&'a self, _entry: &'a Entry) -> Later<'a, Option<Known>> {
+        Box::pin(std::future::ready(None))
+    }
+
     /// A whole page for an error.
     fn error(&self, told: &Told<'_>) -> String;
 

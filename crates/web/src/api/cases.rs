@@ -12,6 +12,7 @@ use super::{
     etag::Tagged,
     operation::{Operation, Operations},
     query::{Query, cursor_param, limit_param},
+    reason::{self, Why},
     types::{Agency, Day, Id, Page},
 };
 use crate::{
@@ -153,10 +154,20 @@ pub fn operations() -> Operations {
         "api.case.show",
         guard(Action::Read),
         "Cases",
-        "A case as it was brought in",
+        "A case and its common facts",
     )
-    .tagged();
-    Operations::new().add(list, list_cases).add(show, show_case)
+    .about("Own work is a case of the seat's agency until a year after the last of its charges was decided. For another that the seat may \
+            see the answer is 403: read it with a reason.")
+    .tagged()
+    .reasoned();
+    let read = reason::read::<Case>(
+        "/api/v1/cases/{id}/read",
+        "api.case.read",
+        Topic::Case,
+        "Cases",
+        "A case outside the seat's own work, for a reason",
+    );
+    Operations::new().add(list, list_cases).add(show, show_case).add(read, read_case)
 }
 
 async fn list_cases(
@@ -192,7 +203,33 @@ async fn show_case(
 ) -> Result<Tagged<Case>, WebError> {
     let id = place.id("id")?;
     query.only(&[])?;
-    let seen = rooms.look(&entry, "api_case", move |visit| of(visit, id)).await?;
+    opened(&rooms, &entry, id, None).await
+}
+
+async fn read_case(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+    Json(why): Json<Why>,
+) -> Result<Tagged<Case>, WebError> {
+    let id = place.id("id")?;
+    query.only(&[])?;
+    opened(&rooms, &entry, id, Some(why.said()?)).await
+}
+
+async fn opened(
+    rooms: &Rooms,
+    entry: &Entry,
+    id: RecordId,
+    reason: Option<String>,
+) -> Result<Tagged<Case>, WebError> {
+    let seen = rooms
+        .look(entry, "api_case", move |visit| {
+            visit.open(TableId::Cases, id, reason::because(reason.as_deref()))?;
+            of(visit, id)
+        })
+        .await?;
     Ok(Tagged(seen.value.version, seen.value))
 }
 

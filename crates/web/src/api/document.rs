@@ -94,7 +94,9 @@ pub fn tag_about(tag: &str) -> &'static str {
     match tag {
         "Seat" => "Who the token speaks for.",
         "Absences" => "Reports of missing children, and what was done about each.",
-        "People" => "Files on persons. Outside one's own work a reason is asked for first.",
+        "People" => {
+            "Files on persons. Outside one's own work a reason is asked for first, and also when there is none."
+        }
         "Handoffs" => "Absences handed from one agency to another, which confirms receipt.",
         "Cases" => "Cases of the seat's agency, as leader or member.",
         "Results" => "Frozen versions of reports: figures, never a person.",
@@ -199,7 +201,7 @@ pub fn places(path: &str) -> impl Iterator<Item = &str> {
 /// What is said about each status.
 pub fn problems() -> impl Iterator<Item = (u16, &'static str)> {
     let more = [
-        (403, "The file lies outside the seat's own work, or is not there: ask again with a reason."),
+        (403, "It lies outside the seat's own work (or, of files, is not there): ask again with a reason."),
         (412, "Others changed the same fields meanwhile; `columns` names them. Nothing was saved."),
         (428, "If-Match is missing: say which version was seen."),
     ];

@@ -5,7 +5,7 @@ mod steps;
 
 use axum::extract::State;
 use domain::{
-    Instant, TableId, Zone,
+    Instant, RecordId, TableId, Zone,
     absence::{self, AbsenceFacts},
     clock::{Duty, Reckoning},
 };
@@ -17,9 +17,10 @@ use super::{
     etag::Tagged,
     operation::{Operation, Operations},
     query::Query,
+    reason::{self, Why},
     types::{Agency, Id, Moment},
 };
-use crate::{Entry, Guard, Place, Verb, WebError, rooms::Rooms};
+use crate::{Entry, Guard, Json, Place, Verb, WebError, rooms::Rooms};
 
 /// A report, with the duties of the law and the steps that were taken. What is not known, or not for this seat, is null.
 #[derive(Serialize, JsonSchema)]
@@ -135,8 +136,22 @@ pub fn operations() -> Operations {
         "Absences",
         "A report, its duties and its steps",
     )
-    .tagged();
-    Operations::new().add(show, show_episode).join(report::operations()).join(steps::operations())
+    .about("Own work is a report on a list of the seat's agency, or handed to it. For another that the seat may see the \
+            answer is 403: read it with a reason.")
+    .tagged()
+    .reasoned();
+    let read = reason::read::<Episode>(
+        "/api/v1/episodes/{id}/read",
+        "api.episode.read",
+        Topic::Absence,
+        "Absences",
+        "A report outside the seat's own work, for a reason",
+    );
+    Operations::new()
+        .add(show, show_episode)
+        .add(read, read_episode)
+        .join(report::operations())
+        .join(steps::operations())
 }
 
 async fn show_episode(
@@ -147,9 +162,31 @@ async fn show_episode(
 ) -> Result<Tagged<Episode>, WebError> {
     let id = place.id("id")?;
     query.only(&[])?;
+    opened(&rooms, &entry, id, None).await
+}
+
+async fn read_episode(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+    Json(why): Json<Why>,
+) -> Result<Tagged<Episode>, WebError> {
+    let id = place.id("id")?;
+    query.only(&[])?;
+    opened(&rooms, &entry, id, Some(why.said()?)).await
+}
+
+async fn opened(
+    rooms: &Rooms,
+    entry: &Entry,
+    id: RecordId,
+    reason: Option<String>,
+) -> Result<Tagged<Episode>, WebError> {
     let zone = rooms.zone().clone();
     let seen = rooms
-        .look(&entry, "api_episode", move |visit| {
+        .look(entry, "api_episode", move |visit| {
+            visit.open(TableId::Episodes, id, reason::because(reason.as_deref()))?;
             let view = visit.read(TableId::Episodes, id)?;
             let facts = visit.absence(id)?;
             let text = |column: &str| view.text(column).map(str::to_owned);

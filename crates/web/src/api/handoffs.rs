@@ -16,6 +16,7 @@ use super::{
     missing::board,
     operation::{Operation, Operations},
     query::{Query, cursor_param, limit_param},
+    reason::{self, Why},
     types::{Agency, Id, Moment, Page},
 };
 use crate::{Entry, Guard, Json, Place, Verb, WebError, rooms::Rooms};
@@ -85,8 +86,18 @@ pub fn operations() -> Operations {
         "Handoffs",
         "A handoff and its duties",
     )
-    .tagged();
-    Operations::new().add(inbox, list_inbox).add(show, show_handoff)
+    .about("Own work is a handoff on a list of the seat's agency, or of a report that is on one. For another that the \
+            seat may see the answer is 403: read it with a reason.")
+    .tagged()
+    .reasoned();
+    let read = reason::read::<Handoff>(
+        "/api/v1/handoffs/{id}/read",
+        "api.handoff.read",
+        Topic::Absence,
+        "Handoffs",
+        "A handoff outside the seat's own work, for a reason",
+    );
+    Operations::new().add(inbox, list_inbox).add(show, show_handoff).add(read, read_handoff)
 }
 
 async fn list_inbox(
@@ -122,9 +133,33 @@ async fn show_handoff(
 ) -> Result<Tagged<Handoff>, WebError> {
     let id = place.id("id")?;
     query.only(&[])?;
+    opened(&rooms, &entry, id, None).await
+}
+
+async fn read_handoff(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+    Json(why): Json<Why>,
+) -> Result<Tagged<Handoff>, WebError> {
+    let id = place.id("id")?;
+    query.only(&[])?;
+    opened(&rooms, &entry, id, Some(why.said()?)).await
+}
+
+async fn opened(
+    rooms: &Rooms,
+    entry: &Entry,
+    id: RecordId,
+    reason: Option<String>,
+) -> Result<Tagged<Handoff>, WebError> {
     let zone = rooms.zone().clone();
     let seen = rooms
-        .look(&entry, "api_handoff", move |visit| of(visit, &zone, id)?.ok_or(StoreError::Absent))
+        .look(entry, "api_handoff", move |visit| {
+            visit.open(TableId::Handoffs, id, reason::because(reason.as_deref()))?;
+            of(visit, &zone, id)?.ok_or(StoreError::Absent)
+        })
         .await?;
     Ok(Tagged(seen.value.version, seen.value))
 }

@@ -7,17 +7,20 @@ use axum::extract::State;
 use domain::{RecordId, TableId};
 use policy::{Action, Topic};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use store::{StoreError, View, visit::Visit};
+use serde::Serialize;
+use store::{
+    StoreError, View,
+    visit::{Because, Visit},
+};
 
 use super::{
     etag::Tagged,
-    line::Lines,
     operation::{Operation, Operations},
     query::Query,
+    reason::{self, Why},
     types::{Agency, Born, Id, Moment},
 };
-use crate::{Entry, FaultKind, Guard, Json, Place, Verb, WebError, rooms::Rooms};
+use crate::{Entry, Guard, Json, Place, Verb, WebError, rooms::Rooms};
 
 /// A file. What is not known, or not for this seat, is null.
 #[derive(Serialize, JsonSchema)]
@@ -69,15 +72,6 @@ struct Report {
     state: &'static str,
 }
 
-/// Why a file outside one's own work is opened.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Why {
-    /// In words; it is recorded with the reading.
-    #[schemars(length(min = 1, max = 200), pattern(r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$"))]
-    reason: String,
-}
-
 pub fn operations() -> Operations {
     let guard = Guard::signed_in(Action::Read, Topic::Person);
     let show = Operation::new::<Person>(
@@ -92,17 +86,13 @@ pub fn operations() -> Operations {
             there, the answer is 403: read it with a reason.")
     .tagged()
     .reasoned();
-    let read = Operation::new::<Person>(
-        Verb::Post,
+    let read = reason::read::<Person>(
         "/api/v1/people/{id}/read",
         "api.person.read",
-        guard,
+        Topic::Person,
         "People",
         "A file outside the seat's own work, for a reason",
-    )
-    .about("The reason is recorded with the reading.")
-    .takes::<Why>()
-    .tagged();
+    );
     Operations::new()
         .add(show, show_person)
         .add(read, read_person)
@@ -118,14 +108,13 @@ async fn show_person(
 ) -> Result<Tagged<Person>, WebError> {
     let id = place.id("id")?;
     query.only(&[])?;
-    let seen =
-        rooms
-            .look(&entry, "api_person", move |visit| {
-                if visit.is_own_work(id)? { of(visit, id).map(Some) } else { Ok(None) }
-            })
-            .await?;
-    let person = seen.value.ok_or(WebError::ReasonNeeded)?;
-    Ok(Tagged(person.version, person))
+    let seen = rooms
+        .look(&entry, "api_person", move |visit| {
+            visit.open(TableId::People, id, Because::Given)?;
+            of(visit, id)
+        })
+        .await?;
+    Ok(Tagged(seen.value.version, seen.value))
 }
 
 async fn read_person(
@@ -137,16 +126,10 @@ async fn read_person(
 ) -> Result<Tagged<Person>, WebError> {
     let id = place.id("id")?;
     query.only(&[])?;
-    let mut lines = Lines::default();
-    let reason = lines.one("reason", &why.reason, 200);
-    if reason.is_none() && why.reason.trim().is_empty() {
-        lines.fault("reason", FaultKind::Missing);
-    }
-    lines.done()?;
-    let reason = reason.unwrap_or_default();
+    let reason = why.said()?;
     let seen = rooms
         .look(&entry, "api_person", move |visit| {
-            visit.for_reason(&reason);
+            visit.open(TableId::People, id, Because::Said(&reason))?;
             of(visit, id)
         })
         .await?;

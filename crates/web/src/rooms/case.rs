@@ -9,7 +9,7 @@ mod show;
 
 use policy::{Action, Topic};
 
-use super::Rooms;
+use super::{Rooms, reason};
 use crate::{Guard, RouteInfo, Routes, Verb};
 
 pub fn routes() -> Routes<Rooms> {
@@ -17,6 +17,7 @@ pub fn routes() -> Routes<Rooms> {
     Routes::new()
         .page("/cases", Verb::Get, info("case.list", Action::List), list::list)
         .page("/cases/{id}", Verb::Get, info("case.show", Action::Read), show::show)
+        .page("/cases/{id}", Verb::Post, info("case.reason", Action::Read), reason::case)
         .page("/cases/{id}/{kind}/{row}", Verb::Get, info("case.fact", Action::Edit), facts::show)
         .page("/cases/{id}/{kind}/{row}", Verb::Post, info("case.fact_change", Action::Edit), facts::save)
 }

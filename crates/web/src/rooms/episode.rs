@@ -12,7 +12,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use domain::{Instant, RecordId, absence::Refusal};
+use domain::{Instant, RecordId, TableId, absence::Refusal};
 use pages::{
     parts::{Faults, Msg, paths},
     rooms::{
@@ -21,8 +21,9 @@ use pages::{
     },
 };
 use policy::{Action, Topic};
+use store::visit::Because;
 
-use super::{Rooms, attempt::Attempt, refusals, typed};
+use super::{Rooms, attempt::Attempt, reason, refusals, typed};
 use crate::{Entry, Fields, Guard, Html, Once, Place, RouteInfo, Routes, Verb, WebError, see_other};
 
 pub fn routes() -> Routes<Rooms> {
@@ -35,7 +36,13 @@ pub fn routes() -> Routes<Rooms> {
                 fields: Fields| act::take(Act::$act, rooms, entry, place, once, fields)))+
         };
     }
-    let routes = Routes::new().page("/episodes/{id}", Verb::Get, read, show);
+    let why = RouteInfo::new("episode.reason", read.guard);
+    let routes = Routes::new().page("/episodes/{id}", Verb::Get, read, show).page(
+        "/episodes/{id}",
+        Verb::Post,
+        why,
+        reason::episode,
+    );
     let routes = acts!(
         routes,
         "/episodes/{id}/verify" "episode.verify" Verify,
@@ -56,10 +63,11 @@ pub fn routes() -> Routes<Rooms> {
         .page("/pairs/{id}", Verb::Post, step("pair.decide"), pairs::decide)
 }
 
-async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Html, WebError> {
+async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
     let id = place.id("id")?;
-    let page = draw(&rooms, &entry, id, None, Vec::new()).await?;
-    Ok(Html(page))
+    let page = draw(&rooms, &entry, id, None, Vec::new()).await;
+    let page = page.map(|page| Html(page).into_response());
+    reason::or_ask(&rooms, &entry, &paths::episode(&id.to_string()), page).await
 }
 
 /// What a form that comes back shows again.
@@ -79,7 +87,13 @@ async fn draw(
     twice: Vec<Twice>,
 ) -> Result<String, WebError> {
     let for_page = rooms.clone();
-    let seen = rooms.look(entry, "episode", move |visit| view::of(&for_page, visit, id)).await?;
+    let because = if back.is_some() { Because::GivenOnce } else { Because::Given };
+    let seen = rooms
+        .look(entry, "episode", move |visit| {
+            visit.open(TableId::Episodes, id, because)?;
+            view::of(&for_page, visit, id)
+        })
+        .await?;
     let frame = rooms.frame(entry, &seen.entered, &paths::episode(&id.to_string()));
     let mut page = seen.value;
     page.twice = twice;

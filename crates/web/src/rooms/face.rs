@@ -9,13 +9,15 @@ use pages::{
     },
 };
 
-use super::resume::Kept;
-use crate::{Face, SignInAsk, Told, WebError};
+use super::{Rooms, frame, resume::Kept};
+use crate::{Entry, Face, Known, Later, SignInAsk, Told, WebError};
 
-/// Draws errors in the house's own frame, without anybody's name: what may not be seen must look like what is not there.
+/// Draws errors in the house's own frame: what may not be seen looks like what is not there, to the byte. Whoever is signed
+/// in keeps their frame; it holds nothing of the address that was asked for, nor of the moment.
 pub struct PageFace {
     texts: Texts,
     sample: bool,
+    rooms: Option<Rooms>,
 }
 
 impl PageFace {
@@ -24,15 +26,33 @@ impl PageFace {
     /// # Errors
     /// [`pages::TextsError`] if the texts cannot be read.
     pub fn new(sample: bool) -> Result<Self, pages::TextsError> {
-        Ok(Self { texts: Texts::load("en")?, sample })
+        Ok(Self { texts: Texts::load("en")?, sample, rooms: None })
+    }
+
+    /// The same, which knows who is signed in.
+    #[must_use]
+    pub fn with_rooms(mut self, rooms: Rooms) -> Self {
+        self.rooms = Some(rooms);
+        self
     }
 }
 
 impl Face for PageFace {
+    fn who<'a>(&'a self, entry: &'a Entry) -> Later<'a, Option<Known>> {
+        Box::pin(async move {
+            let seen = self.rooms.as_ref()?.look(entry, "nothing", |_| Ok(())).await.ok()?;
+            Some(Known { entered: seen.entered, form_token: entry.form_token() })
+        })
+    }
+
     fn error(&self, told: &Told<'_>) -> String {
-        let frame = Frame { sample: self.sample, ..Frame::default() };
+        let frame = match told.known {
+            Some(known) => frame::on_error(self.sample, known),
+            None => Frame { sample: self.sample, ..Frame::default() },
+        };
         let problem = match told.error {
             WebError::Absent | WebError::SignIn => Problem::NotFound,
+            WebError::ReasonNeeded => Problem::Reason,
             WebError::WrongMethod => Problem::Method,
             WebError::Unproven | WebError::Stale | WebError::KeyReused => Problem::StaleForm,
             WebError::TooLarge | WebError::HeadersTooLarge | WebError::PathTooLong => Problem::TooLarge,

@@ -11,7 +11,7 @@ mod words;
 
 use policy::{Action, Topic};
 
-use super::Rooms;
+use super::{Rooms, reason};
 use crate::{Guard, RouteInfo, Routes, Verb};
 
 pub fn routes() -> Routes<Rooms> {
@@ -22,5 +22,6 @@ pub fn routes() -> Routes<Rooms> {
         .page("/episodes/{id}/handoff", Verb::Get, info("handoff.new", Action::Add), new::show)
         .page("/episodes/{id}/handoff", Verb::Post, info("handoff.send", Action::Add), new::send)
         .page("/handoffs/{id}", Verb::Get, info("handoff.show", Action::Read), show::show)
+        .page("/handoffs/{id}", Verb::Post, info("handoff.reason", Action::Read), reason::handoff)
         .page("/handoffs/{id}/{act}", Verb::Post, info("handoff.act", Action::Receive), act::act)
 }

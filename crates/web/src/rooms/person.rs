@@ -7,28 +7,24 @@ mod readers;
 
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use domain::RecordId;
-use pages::{
-    parts::{Choice, Faults, Msg, paths},
-    rooms::{person, seats},
-};
+use domain::{RecordId, TableId};
+use pages::{parts::paths, rooms::person};
 use policy::{Action, Topic};
-use store::accounts::Entered;
+use store::visit::Because;
 
 pub(crate) use birth::read as read_birth;
 
-use super::{Rooms, typed::filled, words};
-use crate::{Checks, Entry, Fields, Guard, Html, Place, RouteInfo, Routes, Verb, WebError, see_other};
+use super::{Rooms, reason};
+use crate::{Entry, Guard, Html, Place, RouteInfo, Routes, Verb, WebError};
 
 pub fn routes() -> Routes<Rooms> {
     let read = |name| RouteInfo::new(name, Guard::signed_in(Action::Read, Topic::Person));
     let change = |name| RouteInfo::new(name, Guard::signed_in(Action::Edit, Topic::Person));
     Routes::new()
         .page("/people/{id}", Verb::Get, read("person.show"), show)
-        .page("/people/{id}", Verb::Post, read("person.reason"), say_reason)
+        .page("/people/{id}", Verb::Post, read("person.reason"), reason::person)
         .page("/people/{id}/history", Verb::Get, read("person.history"), history)
         .page(
             "/people/{id}/readers",
@@ -43,77 +39,36 @@ pub fn routes() -> Routes<Rooms> {
 /// The file; or, where it lies outside the reader's own work, the question why.
 async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
     let id = place.id("id")?;
-    let (for_page, ticket) = (rooms.clone(), entry.ticket());
+    let path = paths::person(&id.to_string());
+    reason::or_ask(&rooms, &entry, &path, draw(&rooms, &entry, id, &path).await).await
+}
+
+async fn draw(rooms: &Rooms, entry: &Entry, id: RecordId, path: &str) -> Result<Response, WebError> {
+    let for_page = rooms.clone();
     let seen = rooms
-        .look(&entry, "person", move |visit| {
-            let reason = visit.opened_for(ticket, id)?;
-            if reason.is_none() && !visit.is_own_work(id)? {
-                return Ok(None);
-            }
-            visit.for_reason(reason.as_deref().unwrap_or_default());
-            overview::of(&for_page, visit, id).map(Some)
+        .look(entry, "person", move |visit| {
+            visit.open(TableId::People, id, Because::Given)?;
+            overview::of(&for_page, visit, id)
         })
         .await?;
-    let frame = rooms.frame(&entry, &seen.entered, &paths::person(&id.to_string()));
-    Ok(match seen.value {
-        Some(page) => Html(person::page(rooms.texts(), &frame, &page).into_string()).into_response(),
-        None => Html(reason_page(&rooms, &entry, &seen.entered, id, None)).into_response(),
-    })
+    let frame = rooms.frame(entry, &seen.entered, path);
+    Ok(Html(person::page(rooms.texts(), &frame, &seen.value).into_string()).into_response())
 }
 
-/// Asks why. The page is the same whether or not there is such a file.
-fn reason_page(
-    rooms: &Rooms,
-    entry: &Entry,
-    entered: &Entered,
-    id: RecordId,
-    filled: Option<pages::parts::Filled>,
-) -> String {
-    let t = rooms.texts();
-    let path = paths::person(&id.to_string());
-    let purposes: Vec<Choice> =
-        entered.seat.as_ref().map(|seat| words::purposes(t, seat)).unwrap_or_default();
-    let page = seats::Reason { action: path.clone(), purposes, filled };
-    seats::reason(t, &rooms.frame(entry, entered, &path), &page).into_string()
-}
-
-/// Keeps the reason, then opens the file.
-async fn say_reason(
-    State(rooms): State<Rooms>,
-    entry: Entry,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, WebError> {
+async fn history(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
     let id = place.id("id")?;
-    let mut checks = Checks::of(&fields);
-    let (purpose, reason) = (checks.line("purpose", 80), checks.line("reason", 200));
-    let (purpose, reason) = (purpose.to_owned(), reason.to_owned());
-    if let Err(found) = checks.done() {
-        let seen = rooms.look(&entry, "reason", |_| Ok(())).await?;
-        let mut faults = super::typed::faults(&found);
-        if faults.of("reason").is_some() {
-            faults = Faults::new().with("reason", Msg::new("fault-reason"));
-        }
-        let page = reason_page(&rooms, &entry, &seen.entered, id, Some(filled("reason", &fields, faults)));
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response());
-    }
-    let (ticket, words) = (entry.ticket(), format!("{purpose}: {reason}"));
-    entry.look_up();
-    rooms.front.run(move |desk| desk.open_for(ticket, id, &words)).await?;
-    Ok(see_other(&paths::person(&id.to_string())))
+    let page = past(&rooms, &entry, id).await;
+    reason::or_ask(&rooms, &entry, &paths::person(&id.to_string()), page).await
 }
 
-async fn history(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Html, WebError> {
-    let id = place.id("id")?;
+async fn past(rooms: &Rooms, entry: &Entry, id: RecordId) -> Result<Response, WebError> {
     let for_page = rooms.clone();
-    let (ticket, kind) = (entry.ticket(), "person_history");
     let seen = rooms
-        .look(&entry, kind, move |visit| {
-            let reason = visit.opened_for(ticket, id)?;
-            visit.for_reason(reason.as_deref().unwrap_or_default());
+        .look(entry, "person_history", move |visit| {
+            visit.open(TableId::People, id, Because::Given)?;
             overview::history(&for_page, visit, id)
         })
         .await?;
-    let frame = rooms.frame(&entry, &seen.entered, &paths::person_tab(&id.to_string(), "history"));
-    Ok(Html(person::history(rooms.texts(), &frame, &seen.value).into_string()))
+    let frame = rooms.frame(entry, &seen.entered, &paths::person_tab(&id.to_string(), "history"));
+    Ok(Html(person::history(rooms.texts(), &frame, &seen.value).into_string()).into_response())
 }

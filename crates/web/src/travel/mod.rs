@@ -48,7 +48,7 @@ pub(crate) async fn travel(State(edge): State<Arc<Edge>>, request: Request, next
         Found::Route(route) => go(&edge, route, &mut asked, parts, body, next).await,
     };
 
-    let mut response = shape::shape(&edge, &asked, &found, outcome);
+    let mut response = shape::shape(&edge, &asked, &found, outcome).await;
     let route = found.route();
     if let Some(token) = &asked.arrival {
         // A browser that came without one; read before the handler, so that its form carries the same.
@@ -71,6 +71,8 @@ pub(crate) struct Asked {
     pub path: String,
     pub languages: String,
     pub gzip: bool,
+    /// The session that a browser shows, good or not.
+    pub session: Option<Entry>,
     /// What was typed, to be kept where nobody is signed in any more.
     pub fields: Option<Fields>,
     /// For a form to sign in with, whether the browser had it before or gets it now.
@@ -84,8 +86,10 @@ impl Asked {
         let told =
             |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let known = cookie::find(&parts.headers, TokenKind::Visitor, edge.house.scheme.is_secure());
+        let session = cookie::find(&parts.headers, TokenKind::Session, edge.house.scheme.is_secure());
         Self {
             id,
+            session: session.map(|token| Entry::new(token, Kind::Page, None, id)),
             wants: Wants::of(parts.uri.path(), &parts.headers),
             path: parts.uri.path().to_owned(),
             languages: told("accept-language").chars().take(200).collect(),

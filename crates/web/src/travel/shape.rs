@@ -7,7 +7,7 @@ use axum::{
 
 use super::Asked;
 use crate::{
-    Kind, Problem, Route, SignInAsk, Told, Wants, WebError,
+    Kind, Known, Problem, Route, SignInAsk, Told, Wants, WebError,
     answer::page,
     app::{Edge, Found},
     cookie::set_cookie,
@@ -18,7 +18,12 @@ const SIGN_IN: &str = "/sign-in";
 
 /// The answer itself where there is one; else the error's page or problem. An error that a library answered in its own
 /// words takes ours.
-pub fn shape(edge: &Edge, asked: &Asked, found: &Found<'_>, outcome: Result<Response, WebError>) -> Response {
+pub async fn shape(
+    edge: &Edge,
+    asked: &Asked,
+    found: &Found<'_>,
+    outcome: Result<Response, WebError>,
+) -> Response {
     let error = match outcome {
         Err(error) => error,
         Ok(mut response) => match response.extensions_mut().remove::<WebError>() {
@@ -27,6 +32,21 @@ pub fn shape(edge: &Edge, asked: &Asked, found: &Found<'_>, outcome: Result<Resp
             None => return response,
         },
     };
+    let known = known(edge, asked, found, &error).await;
+    shaped(edge, asked, found, error, known.as_ref())
+}
+
+/// Who is signed in, for the frame of a page that found nothing, or asks for more: where the browser showed a session,
+/// and the address is not a public page's.
+async fn known(edge: &Edge, asked: &Asked, found: &Found<'_>, error: &WebError) -> Option<Known> {
+    let public = found.route().is_some_and(|route| route.info.guard.is_public());
+    if public || asked.wants != Wants::Page || !matches!(error, WebError::Absent | WebError::ReasonNeeded) {
+        return None;
+    }
+    edge.house.face.who(asked.session.as_ref()?).await
+}
+
+fn shaped(edge: &Edge, asked: &Asked, found: &Found<'_>, error: WebError, known: Option<&Known>) -> Response {
     if let (WebError::SignIn, Wants::Page, Some(route)) = (&error, asked.wants, found.route()) {
         return sign_in(edge, asked, route);
     }
@@ -38,7 +58,7 @@ pub fn shape(edge: &Edge, asked: &Asked, found: &Found<'_>, outcome: Result<Resp
         Wants::Problem => Problem::new(error.clone(), asked.id).into_response(),
         Wants::Page => {
             let request = error.is_ours().then_some(asked.id);
-            let told = Told { error: &error, request, languages: &asked.languages };
+            let told = Told { error: &error, request, languages: &asked.languages, known };
             page(error.status(), edge.house.face.error(&told))
         }
     };

@@ -13,6 +13,7 @@ mod episode;
 mod handoff;
 mod judge;
 mod missing;
+mod outside;
 mod public;
 mod report;
 mod results;

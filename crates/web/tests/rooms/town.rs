@@ -119,7 +119,7 @@ impl Town {
         };
         let outside = Outside {
             ambient: Arc::new(house.bench.clone()),
-            face: Arc::new(PageFace::new(true).expect("texts")),
+            face: Arc::new(PageFace::new(true).expect("texts").with_rooms(rooms.clone())),
             work,
             limits,
             scheme: Scheme::Plain,

@@ -70,6 +70,7 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
     let names = [
         "error-not-found",
         "error-method",
+        "error-reason",
         "error-malformed",
         "error-too-large",
         "error-stale-form",

@@ -46,6 +46,9 @@ struct NewStep {
     offer: Option<Offer>,
     /// The step that is taken back; needed for `undo`.
     step: Option<Id>,
+    /// Why, for a report outside the seat's own work; it is recorded with the reading.
+    #[schemars(length(min = 1, max = 200), pattern(r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$"))]
+    reason: Option<String>,
 }
 
 /// An act.
@@ -101,6 +104,7 @@ pub fn operations() -> Operations {
     .takes::<NewStep>()
     .creates();
     take.conditional = true;
+    take.reasoned = true;
     Operations::new().add(take, take_step)
 }
 
@@ -150,6 +154,7 @@ async fn take_step(
 fn full(rooms: &Rooms, step: NewStep, seen: u32) -> Result<Full, WebError> {
     let mut lines = Lines::default();
     let note = step.note.as_deref().and_then(|text| lines.many("note", text, 4_000));
+    let reason = step.reason.as_deref().and_then(|text| lines.one("reason", text, 200));
     let needs_note =
         matches!(step.act, StepAct::Unfounded | StepAct::Close | StepAct::Reopen | StepAct::Undo);
     let missing = [
@@ -190,12 +195,12 @@ fn full(rooms: &Rooms, step: NewStep, seen: u32) -> Result<Full, WebError> {
         }
         StepAct::Undo => {
             let step = step.step.ok_or(WebError::Malformed)?.0;
-            return Ok(Full { deed: Deed::Undo(step), seen, note, offer: None });
+            return Ok(Full { deed: Deed::Undo(step), seen, note, offer: None, reason });
         }
     };
     let offer = step.offer.map(|offer| {
         let answer = offer.answer.map(|answer| answer.0.to_owned());
         (offer.service.0.to_owned(), answer, offer.ask_again_on.map(|day| day.0))
     });
-    Ok(Full { deed: Deed::Step(command), seen, note, offer })
+    Ok(Full { deed: Deed::Step(command), seen, note, offer, reason })
 }

@@ -13,7 +13,7 @@ use pages::{
 use policy::Action;
 use store::{
     StoreError, View,
-    visit::{Edited, Set, Visit},
+    visit::{Because, Edited, Set, Visit},
 };
 
 use super::{conflict, fields, list, people, show as page};
@@ -22,7 +22,7 @@ use crate::{
     rooms::{
         Rooms, Seen,
         attempt::{Attempt, attempt},
-        names, typed,
+        names, reason, typed,
     },
     see_other,
 };
@@ -59,10 +59,15 @@ pub async fn show(
     entry: Entry,
     place: Place,
     RawQuery(query): RawQuery,
-) -> Result<Html, WebError> {
+) -> Result<Response, WebError> {
     let which = Which::of(&place)?;
     let asked = Fields::read(query.unwrap_or_default().as_bytes(), 10)?;
-    let mut seen = look(&rooms, &entry, which, asked.get("person").and_then(RecordId::parse)).await?;
+    let page = draw(&rooms, &entry, which, &asked).await;
+    reason::or_ask(&rooms, &entry, &paths::case(&which.case.to_string()), page).await
+}
+
+async fn draw(rooms: &Rooms, entry: &Entry, which: Which, asked: &Fields) -> Result<Response, WebError> {
+    let mut seen = look(rooms, entry, which, asked.get("person").and_then(RecordId::parse)).await?;
     if which.row.is_none() {
         for name in ["person", "charge"] {
             if let Some(value) = asked.get(name).filter(|value| RecordId::parse(value).is_some()) {
@@ -70,7 +75,7 @@ pub async fn show(
             }
         }
     }
-    Ok(Html(form(&rooms, &entry, &seen, which, None)))
+    Ok(Html(form(rooms, entry, &seen, which, None)).into_response())
 }
 
 async fn look(
@@ -93,6 +98,7 @@ fn case(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<View, StoreError> {
     if !visit.may_with(Action::Edit, TableId::Cases, id)? {
         return Err(StoreError::Absent);
     }
+    visit.open(TableId::Cases, id, Because::GivenOnce)?;
     visit.read(TableId::Cases, id)
 }
 

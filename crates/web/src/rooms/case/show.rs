@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
 use domain::{Date, RecordId, TableId, law::Law};
 use pages::{
     parts::{paths, times::date},
@@ -12,24 +15,37 @@ use pages::{
     },
 };
 use policy::Action;
-use store::{StoreError, View, visit::Visit};
+use store::{
+    StoreError, View,
+    visit::{Because, Visit},
+};
 
 use super::{list, people};
 use crate::{
     Entry, Html, Place, WebError,
-    rooms::{Rooms, names},
+    rooms::{Rooms, names, reason},
 };
 
 /// The statute on where acts of several counties are tried and when they are added together.
 const VENUE: &str = "aggregation_venue";
 
 /// The page.
-pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Html, WebError> {
+pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
     let id = place.id("id")?;
+    let path = paths::case(&id.to_string());
+    reason::or_ask(&rooms, &entry, &path, draw(&rooms, &entry, id, &path).await).await
+}
+
+async fn draw(rooms: &Rooms, entry: &Entry, id: RecordId, path: &str) -> Result<Response, WebError> {
     let for_page = rooms.clone();
-    let seen = rooms.look(&entry, "case", move |visit| of(&for_page, visit, id)).await?;
-    let frame = rooms.frame(&entry, &seen.entered, &paths::case(&id.to_string()));
-    Ok(Html(case::page(rooms.texts(), &frame, &seen.value).into_string()))
+    let seen = rooms
+        .look(entry, "case", move |visit| {
+            visit.open(TableId::Cases, id, Because::Given)?;
+            of(&for_page, visit, id)
+        })
+        .await?;
+    let frame = rooms.frame(entry, &seen.entered, path);
+    Ok(Html(case::page(rooms.texts(), &frame, &seen.value).into_string()).into_response())
 }
 
 fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Case, StoreError> {

@@ -104,7 +104,7 @@ fn read_form(
         Some(offer) => Some(offer.map(|(service, answer)| (service, answer, again))?),
         None => None,
     };
-    Some(Full { deed: Deed::Step(command), seen, note, offer })
+    Some(Full { deed: Deed::Step(command), seen, note, offer, reason: None })
 }
 
 /// The act as the domain takes it.

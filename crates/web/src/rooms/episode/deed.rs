@@ -9,7 +9,7 @@ use pages::parts::paths;
 use policy::Action;
 use store::{
     StoreError,
-    visit::{Edited, Set, Visit},
+    visit::{Because, Edited, Set, Visit},
 };
 
 use super::{Refused, cell};
@@ -33,6 +33,14 @@ pub(crate) struct Full {
     pub note: Option<String>,
     /// The offer: service, answer, day to ask again.
     pub offer: Option<(String, Option<String>, Option<domain::Date>)>,
+    /// Why, outside one's own work; a page asked before it showed the form.
+    pub reason: Option<String>,
+}
+
+impl Full {
+    fn because(&self) -> Because<'_> {
+        self.reason.as_deref().map_or(Because::GivenOnce, Because::Said)
+    }
 }
 
 /// Does it, or says why not before anything is written. The answer is where to go on.
@@ -45,6 +53,7 @@ pub(crate) fn apply(
     if !visit.may_with(Action::Edit, TableId::Episodes, id)? {
         return Err(StoreError::Absent);
     }
+    visit.open(TableId::Episodes, id, full.because())?;
     let agency = visit.actor().agency().ok_or(StoreError::Absent)?;
     let by = visit.actor().user().to_owned();
     let now = rooms.zone().told(visit.now());

@@ -6,7 +6,7 @@ use pages::parts::{Faults, Msg, paths};
 use policy::Action;
 use store::{
     StoreError,
-    visit::{Edited, Set},
+    visit::{Because, Edited, Set},
 };
 
 use super::{Back, Refused, act::NOTE, again, answer, cell};
@@ -50,6 +50,7 @@ pub(super) async fn add(
                 if !visit.may_with(Action::Edit, TableId::Episodes, id)? {
                     return Err(StoreError::Absent);
                 }
+                visit.open(TableId::Episodes, id, Because::GivenOnce)?;
                 let word = |text: &str| Set::To(Value::Text(text.to_owned()));
                 let mut lead = vec![
                     ("episode_id", Set::Link(id)),
@@ -91,6 +92,7 @@ pub(super) async fn done(
         .front
         .edit(&entry, "lead_done", move |visit| {
             attempt(&once, visit, |visit| {
+                visit.open(TableId::Episodes, episode, Because::GivenOnce)?;
                 let lead = visit.read(TableId::Leads, id)?;
                 if lead.has("done_at") {
                     return Ok(Err(Refused::Stale));

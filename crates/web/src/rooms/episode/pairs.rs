@@ -6,7 +6,7 @@ use pages::parts::{Faults, Msg, paths};
 use policy::Action;
 use store::{
     StoreError, View,
-    visit::{Edited, Set, Visit},
+    visit::{Because, Edited, Set, Visit},
 };
 
 use super::{Back, Refused, act::NOTE, again, answer, cell};
@@ -53,6 +53,7 @@ pub(super) async fn decide(
                 if !visit.may_with(Action::Edit, TableId::Pairs, id)? {
                     return Err(StoreError::Absent);
                 }
+                visit.open(TableId::Episodes, page, Because::GivenOnce)?;
                 let now = visit.read(TableId::Pairs, id)?;
                 let from = if state == "split" { "confirmed" } else { "proposed" };
                 if now.text("state") != Some(from) {

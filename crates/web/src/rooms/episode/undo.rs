@@ -37,7 +37,7 @@ pub(super) async fn take(
     if !back.faults.is_empty() {
         return again(&rooms, &entry, id, back, Vec::new()).await;
     }
-    let full = Full { deed: Deed::Undo(step), seen, note, offer: None };
+    let full = Full { deed: Deed::Undo(step), seen, note, offer: None, reason: None };
     let for_deed = rooms.clone();
     let done = rooms
         .front

@@ -5,11 +5,15 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use domain::handoff::{Command, Outcome, Refusal, Response as Soon, StepKind, Tribal};
+use domain::{
+    TableId,
+    handoff::{Command, Outcome, Refusal, Response as Soon, StepKind, Tribal},
+};
 use pages::{
     parts::{Faults, Msg, Times, paths},
     rooms::report::Twice,
 };
+use store::visit::Because;
 
 use super::{
     record::{self, Deed},
@@ -43,6 +47,8 @@ pub async fn act(
         .front
         .edit(&entry, "handoff_step", move |visit| {
             attempt(&once, visit, |visit| {
+                record::read(visit, id)?;
+                visit.open(TableId::Handoffs, id, Because::GivenOnce)?;
                 let made = record::make(visit, id, &deed, &note, &zone)?;
                 Ok(made.map(|()| answer.clone()))
             })
@@ -165,7 +171,7 @@ async fn again(
     asked: Asked,
     status: StatusCode,
 ) -> Result<Response, WebError> {
-    let mut seen = show::look(rooms, entry, place.id("id")?).await?;
+    let mut seen = show::look(rooms, entry, place.id("id")?, Because::GivenOnce).await?;
     seen.value.notice = asked.notice.map(|msg| (msg, asked.note));
     seen.value.twice = asked.twice;
     seen.value.filled = Some(typed::filled(&asked.form, fields, asked.faults));

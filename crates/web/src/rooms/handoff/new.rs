@@ -16,7 +16,7 @@ use pages::{
 use policy::{Action, SeatKind};
 use store::{
     StoreError, View,
-    visit::{Set, Visit},
+    visit::{Because, Set, Visit},
 };
 
 use super::{record, words};
@@ -25,7 +25,7 @@ use crate::{
     rooms::{
         Rooms, Seen,
         attempt::{Attempt, attempt},
-        typed,
+        reason, typed,
     },
     see_other,
 };
@@ -45,9 +45,11 @@ enum Stop {
 }
 
 /// The form.
-pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Html, WebError> {
-    let seen = look(&rooms, &entry, place.id("id")?).await?;
-    Ok(Html(form(&rooms, &entry, &seen, None)))
+pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
+    let id = place.id("id")?;
+    let page = look(&rooms, &entry, id).await;
+    let page = page.map(|seen| Html(form(&rooms, &entry, &seen, None)).into_response());
+    reason::or_ask(&rooms, &entry, &paths::episode(&id.to_string()), page).await
 }
 
 async fn look(rooms: &Rooms, entry: &Entry, id: RecordId) -> Result<Seen<NewHandoff>, WebError> {
@@ -88,7 +90,11 @@ fn mine(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<View, StoreError> {
     let may = works
         && (visit.may_with(Action::Edit, TableId::Episodes, id)?
             || visit.may_with(Action::Receive, TableId::Episodes, id)?);
-    if may { visit.read(TableId::Episodes, id) } else { Err(StoreError::Absent) }
+    if !may {
+        return Err(StoreError::Absent);
+    }
+    visit.open(TableId::Episodes, id, Because::GivenOnce)?;
+    visit.read(TableId::Episodes, id)
 }
 
 /// Agencies that take handoffs, but the visitor's own: id, name and county.

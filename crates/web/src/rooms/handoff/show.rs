@@ -1,16 +1,22 @@
 //! One handoff: what was handed on, how it stands, and the receiver's forms.
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
 use domain::{
     Instant, RecordId, TableId,
     clock::{Duty, Reckoning},
-    handoff::{self, HandoffFacts, Level, Response, Screening as Screened, StepKind},
+    handoff::{self, HandoffFacts, Level, Response as Soon, Screening as Screened, StepKind},
 };
 use pages::{
     parts::{Chip, ChipKind, Choice, Moment, Times, paths},
     rooms::handoff::{Handoff, Receipt, Screening, page},
 };
-use store::{StoreError, View, visit::Visit};
+use store::{
+    StoreError, View,
+    visit::{Because, Visit},
+};
 
 use super::{
     record::{self, Side},
@@ -18,20 +24,26 @@ use super::{
 };
 use crate::{
     Entry, Html, Place, WebError,
-    rooms::{Rooms, Seen, names},
+    rooms::{Rooms, Seen, names, reason},
 };
 
 /// The page.
-pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Html, WebError> {
+pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
     let id = place.id("id")?;
-    let seen = look(&rooms, &entry, id).await?;
-    Ok(Html(drawn(&rooms, &entry, &seen)))
+    let seen = look(&rooms, &entry, id, Because::Given).await;
+    let page = seen.map(|seen| Html(drawn(&rooms, &entry, &seen)).into_response());
+    reason::or_ask(&rooms, &entry, &paths::handoff(&id.to_string()), page).await
 }
 
 /// What the page shows, read in one visit.
-pub async fn look(rooms: &Rooms, entry: &Entry, id: RecordId) -> Result<Seen<Handoff>, WebError> {
+pub async fn look(
+    rooms: &Rooms,
+    entry: &Entry,
+    id: RecordId,
+    because: Because<'static>,
+) -> Result<Seen<Handoff>, WebError> {
     let for_page = rooms.clone();
-    rooms.look(entry, "handoff", move |visit| of(&for_page, visit, id)).await
+    rooms.look(entry, "handoff", move |visit| of(&for_page, visit, id, because)).await
 }
 
 /// The page of what was read.
@@ -40,8 +52,14 @@ pub fn drawn(rooms: &Rooms, entry: &Entry, seen: &Seen<Handoff>) -> String {
     page(rooms.texts(), &frame, &seen.value).into_string()
 }
 
-fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Handoff, StoreError> {
+fn of(
+    rooms: &Rooms,
+    visit: &mut Visit<'_, '_>,
+    id: RecordId,
+    because: Because<'_>,
+) -> Result<Handoff, StoreError> {
     let (view, side) = record::read(visit, id)?;
+    visit.open(TableId::Handoffs, id, because)?;
     let facts = visit.handoff(id)?;
     let now = rooms.zone().told(visit.now());
     let with = Reckoning::house(rooms.zone(), now);
@@ -181,7 +199,7 @@ fn receipt(
     let by = own.as_ref().and_then(|own| own.text("acknowledged_by")).unwrap_or(to).to_owned();
     let how = match (facts.screening, facts.response) {
         (Some(Screened::Out), _) => Screening::Out,
-        (_, Some(Response::Immediate)) => Screening::InAtOnce,
+        (_, Some(Soon::Immediate)) => Screening::InAtOnce,
         _ => Screening::InFiveDays,
     };
     let outcome = facts.outcome.map(|outcome| outcome.code().to_owned()).unwrap_or_default();

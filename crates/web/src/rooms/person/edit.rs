@@ -18,7 +18,7 @@ use pages::{
 };
 use store::{
     StoreError, View,
-    visit::{Clash, Edited, Set},
+    visit::{Because, Clash, Edited, Set},
 };
 
 use super::{overview, read_birth};
@@ -27,7 +27,7 @@ use crate::{
     rooms::{
         Rooms, Seen,
         attempt::{Attempt, attempt},
-        typed,
+        reason, typed,
     },
     see_other,
 };
@@ -48,21 +48,26 @@ const LINES: [(&str, usize); 8] = [
 const CODES: [&str; 3] = ["sex", "gender", "language"];
 
 /// The form, filled with what is on file.
-pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Html, WebError> {
+pub async fn show(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
     let id = place.id("id")?;
-    let seen = look(&rooms, &entry, id).await?;
-    Ok(Html(form(&rooms, &entry, &seen, id, None)))
+    let page = look(&rooms, &entry, id, Because::Given).await;
+    let page = page.map(|seen| Html(form(&rooms, &entry, &seen, id, None)).into_response());
+    reason::or_ask(&rooms, &entry, &paths::person(&id.to_string()), page).await
 }
 
-async fn look(rooms: &Rooms, entry: &Entry, id: RecordId) -> Result<Seen<EditPerson>, WebError> {
-    let (for_page, ticket) = (rooms.clone(), entry.ticket());
+async fn look(
+    rooms: &Rooms,
+    entry: &Entry,
+    id: RecordId,
+    because: Because<'static>,
+) -> Result<Seen<EditPerson>, WebError> {
+    let for_page = rooms.clone();
     rooms
         .look(entry, "person_edit", move |visit| {
             if !visit.may_with(policy::Action::Edit, TableId::People, id)? {
                 return Err(StoreError::Absent);
             }
-            let reason = visit.opened_for(ticket, id)?;
-            visit.for_reason(reason.as_deref().unwrap_or_default());
+            visit.open(TableId::People, id, because)?;
             let file = visit.read(TableId::People, id)?;
             let now = for_page.zone().told(visit.now());
             Ok(EditPerson {
@@ -116,18 +121,17 @@ pub async fn save(
     let (changes, faults) = changes(&fields);
     let version = fields.get("version").and_then(|v| v.parse::<u32>().ok()).ok_or(WebError::Malformed)?;
     if !faults.is_empty() {
-        let seen = look(&rooms, &entry, id).await?;
+        let seen = look(&rooms, &entry, id, Because::GivenOnce).await?;
         let filled = typed::filled("person", &fields, faults);
         let page = form(&rooms, &entry, &seen, id, Some(filled));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response());
     }
     let path = paths::person(&id.to_string());
-    let (answer, ticket) = (path.clone(), entry.ticket());
+    let answer = path.clone();
     let done = rooms
         .front
         .edit(&entry, "person_change", move |visit| {
-            let reason = visit.opened_for(ticket, id)?;
-            visit.for_reason(reason.as_deref().unwrap_or_default());
+            visit.open(TableId::People, id, Because::GivenOnce)?;
             attempt(&once, visit, |visit| {
                 Ok(match visit.change(TableId::People, id, version, &changes)? {
                     Edited::Clash(found) => Err(found),

@@ -1,0 +1,111 @@
+//! The question why, before a page about a record outside the reader's own work.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use domain::RecordId;
+use pages::{
+    parts::{Choice, Faults, Filled, Msg, paths},
+    rooms::seats,
+};
+
+use super::{
+    Rooms,
+    typed::{self, filled},
+    words,
+};
+use crate::{Checks, Entry, Fields, Html, Place, WebError, see_other};
+
+/// A page; or, where a reason is missing, the question why, which leads back to `path`.
+pub(crate) async fn or_ask(
+    rooms: &Rooms,
+    entry: &Entry,
+    path: &str,
+    page: Result<Response, WebError>,
+) -> Result<Response, WebError> {
+    match page {
+        Err(WebError::ReasonNeeded) => Ok(Html(ask(rooms, entry, path, None).await?).into_response()),
+        other => other,
+    }
+}
+
+/// The question. It reads the same whatever record is meant.
+async fn ask(rooms: &Rooms, entry: &Entry, path: &str, filled: Option<Filled>) -> Result<String, WebError> {
+    let entered = rooms.look(entry, "reason", |_| Ok(())).await?.entered;
+    let t = rooms.texts();
+    let purposes: Vec<Choice> =
+        entered.seat.as_ref().map(|seat| words::purposes(t, seat)).unwrap_or_default();
+    let page = seats::Reason { action: path.to_owned(), purposes, filled };
+    Ok(seats::reason(t, &rooms.frame(entry, &entered, path), &page).into_string())
+}
+
+/// Keeps the reason given for a record whose page stands at `path`, then opens it.
+async fn say(
+    rooms: &Rooms,
+    entry: &Entry,
+    id: RecordId,
+    path: &str,
+    fields: &Fields,
+) -> Result<Response, WebError> {
+    let mut checks = Checks::of(fields);
+    let (purpose, reason) = (checks.line("purpose", 80), checks.line("reason", 200));
+    let words = format!("{purpose}: {reason}");
+    if let Err(found) = checks.done() {
+        let mut faults = typed::faults(&found);
+        if faults.of("reason").is_some() {
+            faults = Faults::new().with("reason", Msg::new("fault-reason"));
+        }
+        let page = ask(rooms, entry, path, Some(filled("reason", fields, faults))).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response());
+    }
+    let ticket = entry.ticket();
+    entry.look_up();
+    rooms.front.run(move |desk| desk.open_for(ticket, id, &words)).await?;
+    Ok(see_other(path))
+}
+
+/// Keeps the reason for a person's file.
+pub async fn person(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let id = place.id("id")?;
+    say(&rooms, &entry, id, &paths::person(&id.to_string()), &fields).await
+}
+
+/// Keeps the reason for an absence.
+pub async fn episode(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let id = place.id("id")?;
+    say(&rooms, &entry, id, &paths::episode(&id.to_string()), &fields).await
+}
+
+/// Keeps the reason for a handoff.
+pub async fn handoff(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let id = place.id("id")?;
+    say(&rooms, &entry, id, &paths::handoff(&id.to_string()), &fields).await
+}
+
+/// Keeps the reason for a case.
+pub async fn case(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let id = place.id("id")?;
+    say(&rooms, &entry, id, &paths::case(&id.to_string()), &fields).await
+}
