@@ -116,6 +116,7 @@ usage-user-name = an account that is new needs the person's name: add --name
 usage-demo-loopback = the demo signs people in without a password, so it is served on this machine alone: give --listen an address such as 127.0.0.1:8311
 
 serve-listens = Serving { $address }. Stop with Ctrl-C; what is under way is finished first.
+serve-no-passkeys = Passkeys are off: give --public-url with the https address that browsers see, and start again.
 serve-clock = The clock was set with --now and goes on from there.
 
 user-invited =

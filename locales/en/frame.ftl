@@ -30,6 +30,7 @@ place-inbox = Inbox
 place-cases = Cases
 place-results = Results
 place-access = Access log
+place-accounts = Accounts
 
 role-sergeant = Juvenile sergeant
 role-investigator = Investigator
@@ -39,6 +40,7 @@ role-federal = Federal member
 role-advocate = Advocate
 role-leader = Leader or analyst
 role-privacy = Privacy officer
+role-operator = Administrator
 role-other = Other seat
 
 weekday-short-0 = Mon

@@ -40,7 +40,7 @@ invited-scan = Scan this with an authenticator on your phone, then type the code
 invited-qr = Square code with the secret that is also written below
 invited-by-hand = Or type this secret into it:
 invited-open = Open an authenticator on this device
-invited-save = Save and sign in
+invited-save = Save password
 codes-title = Recovery codes
 codes-lede = Each lets you in once without your device. They are shown now and never again.
 codes-keep = Write them down or print this page, and keep it where you keep your keys. Not beside your computer.
@@ -63,3 +63,65 @@ reason-reason = Reason
 reason-hint = One line. Leave out names and private details.
 reason-open = Record and open
 reason-leave = Leave it closed
+
+demo-title = Enter the sample copy
+demo-lede = This link lets you in once, as one person of an invented partnership.
+demo-enter = Enter
+
+account-title = Your account
+account-lede = How you, { $login }, sign in.
+account-ways = Ways of signing in
+account-none = None. Ask your administrator for an invitation.
+account-codes = { $n ->
+    [0] You have no recovery codes.
+    [one] You have one recovery code left.
+   *[other] You have { $n } recovery codes left.
+}
+account-head-way = Way
+account-head-since = Set up
+account-head-act = What you can do
+account-way-passkey = Passkey
+account-way-password = Password
+account-way-totp = Authenticator
+account-way-recovery = Recovery codes
+account-way-oidc = Your agency’s own sign-in
+account-by-invitation = Changed by a new invitation
+account-last = Your last way in
+account-remove = Remove
+account-again-short = Sign in again to change this
+account-add = Add a passkey
+account-label = Name for it
+account-label-hint = So that you can tell it from others: work phone, blue key.
+account-passkey = Add a passkey
+account-script = A passkey needs a browser with scripts. Add one for each phone, key or computer you use.
+account-again = You signed in more than 15 minutes ago. Sign in again to change how you sign in.
+account-sign-in = Sign in again
+account-no-passkeys = Passkeys cannot be used at this address. Whoever runs this server can say at which.
+account-leave = Leave
+account-refused-last = That is your last way of signing in. Add another first.
+account-refused-fresh = You signed in more than 15 minutes ago. Sign in again first. Nothing was changed.
+
+accounts-title = Accounts
+accounts-lede = Who may come in, by what, and from which seats. What you do here is recorded.
+accounts-none = Nobody has an account yet.
+accounts-head-who = Who
+accounts-head-state = State
+accounts-head-ways = Ways of signing in
+accounts-head-seats = Seats
+accounts-head-acts = What you can do
+accounts-state-invited = Invited
+accounts-state-active = Active
+accounts-state-disabled = Disabled
+accounts-locked = Locked by wrong tries
+accounts-unlock = Lift lock
+accounts-invite = New invitation
+accounts-disable = Disable
+accounts-enable = Enable
+accounts-own = Your own
+accounts-done-unlock = The lock of { $login } is lifted.
+accounts-done-disable = { $login } can no longer sign in.
+accounts-done-enable = { $login } can sign in again.
+accounts-link-title = New invitation
+accounts-link-lede = For { $login }. It works once, within { $hours } hours.
+accounts-link-keep = It is shown now and never again. Put this server’s address before it, and give it to that person alone.
+accounts-link-done = Back to accounts

@@ -23,6 +23,7 @@ home-start-federal = You see the cases you are a member of, and nothing else.
 home-start-advocate = Your records are kept apart from all others. Rooms for them come later.
 home-start-leader = Results show figures, never a person.
 home-start-privacy = The access log shows who read what, and why.
+home-start-operator = Accounts shows who may come in, and lifts a lock that wrong tries put on someone.
 home-start-other = Nothing here is for this seat yet.
 
 missing-title = Missing now

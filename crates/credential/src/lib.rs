@@ -15,6 +15,7 @@
 
 pub mod attempts;
 pub mod csrf;
+pub mod handle;
 mod key;
 pub mod login;
 #[cfg(feature = "passkey")]

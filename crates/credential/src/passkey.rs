@@ -5,15 +5,14 @@
 //! A passkey is two factors in one: the device always verifies the person. Where it comes from is not asked
 //! (attestation "none"), so any phone will do, and no certificate is read.
 //!
-//! Signing in needs no name ([`Site::start_sign_in`]); for old security keys that hold none there is
-//! [`Site::start_sign_in_as`], which gives options of the same form for names that nobody has.
+//! Signing in needs no name: the device holds its owner's id, so that no page says which names have passkeys.
 
 use std::fmt;
 
 use serde_json::{Value, json};
 use webauthn_rs::prelude as outside;
 
-use crate::{Key, MINUTE, Micros};
+use crate::{MINUTE, Micros};
 
 /// How long the state of a ceremony is good for: five minutes, as long as the browser waits.
 pub const LASTS: Micros = 5 * MINUTE;
@@ -84,6 +83,27 @@ impl Site {
         builder.rp_name(name).build().map(Self).map_err(|_| SiteError)
     }
 
+    /// The site at an address that browsers see, `https://cases.example`; its host is the relying party.
+    ///
+    /// # Errors
+    /// [`SiteError`] for an address without TLS (but for `http://localhost`), or of a number instead of a name.
+    pub fn at(address: &str, name: &str) -> Result<Self, SiteError> {
+        let url = outside::Url::parse(address).map_err(|_| SiteError)?;
+        let host = url.domain().ok_or(SiteError)?;
+        let safe = url.scheme() == "https" || (url.scheme() == "http" && host == "localhost");
+        if safe { Self::new(host, address, name) } else { Err(SiteError) }
+    }
+
+    /// The site of a server on loopback, for trials: `http://localhost` with any port.
+    ///
+    /// # Errors
+    /// None are known; [`SiteError`] stands for a fault of the program.
+    pub fn loopback(name: &str) -> Result<Self, SiteError> {
+        let origin = outside::Url::parse("http://localhost").map_err(|_| SiteError)?;
+        let builder = outside::WebauthnBuilder::new("localhost", &origin).map_err(|_| SiteError)?;
+        builder.rp_name(name).allow_any_port(true).build().map(Self).map_err(|_| SiteError)
+    }
+
     /// Begins to register a passkey for a person, who is signed in or came by an invitation.
     ///
     /// `user` is the person's id, `login` and `shown` what the phone shows beside it, `known` the person's passkeys
@@ -104,8 +124,9 @@ impl Site {
         let begun = self.0.start_passkey_registration(user, login, shown, Some(exclude));
         let (options, state) = begun.map_err(|_| PasskeyError::Refused)?;
         let mut options = value(&options)?;
-        // Found without a name where the device has room for it; an old security key has none and may still serve.
-        options["publicKey"]["authenticatorSelection"]["residentKey"] = json!("preferred");
+        // Found without a name: the device keeps its owner's id beside the key.
+        options["publicKey"]["authenticatorSelection"]["residentKey"] = json!("required");
+        options["publicKey"]["authenticatorSelection"]["requireResidentKey"] = json!(true);
         started(options, value(&state)?, "rs", challenge)
     }
 
@@ -119,42 +140,16 @@ impl Site {
         self.0.finish_passkey_registration(&answer, &state).map(Passkey).map_err(|fault| refusal(&fault))
     }
 
-    /// Begins a sign-in without a name: the device offers the passkeys it has for this site.
+    /// Begins a sign-in: the device offers the passkeys it has for this site.
     ///
     /// # Errors
     /// None are known; [`PasskeyError::State`] stands for a fault of the program.
     pub fn start_sign_in(&self, challenge: [u8; 32]) -> Result<Started, PasskeyError> {
-        self.sign_in(&[], challenge)
-    }
-
-    /// Begins a sign-in of a typed name with that person's passkeys. Where there are none, or no such person, the
-    /// options name one that does not exist, always the same for a name.
-    ///
-    /// # Errors
-    /// As [`Self::start_sign_in`].
-    pub fn start_sign_in_as(
-        &self,
-        typed: &str,
-        known: &[Passkey],
-        key: &Key,
-        challenge: [u8; 32],
-    ) -> Result<Started, PasskeyError> {
-        let none = key.mac("leeward no passkey", &[crate::login::fold(typed).as_bytes()]);
-        let ids: Vec<&[u8]> = match known {
-            [] => vec![&none],
-            some => some.iter().map(Passkey::id).collect(),
-        };
-        self.sign_in(&ids, challenge)
-    }
-
-    fn sign_in(&self, ids: &[&[u8]], challenge: [u8; 32]) -> Result<Started, PasskeyError> {
         let begun = self.0.start_discoverable_authentication();
         let (options, state) = begun.map_err(|_| PasskeyError::State)?;
         let (mut options, mut state) = (value(&options)?, value(&state)?);
         // Waiting in the name's field is for the page's script to choose; a button asks at once.
         options.as_object_mut().ok_or(PasskeyError::State)?.remove("mediation");
-        let allowed = ids.iter().map(|id| json!({"type": "public-key", "id": text(id)}));
-        options["publicKey"]["allowCredentials"] = allowed.collect();
         // A passkey made on one device and synchronised later is still the same person's.
         state["ast"]["allow_backup_eligible_upgrade"] = json!(true);
         started(options, state, "ast", challenge)

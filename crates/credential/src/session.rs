@@ -6,6 +6,11 @@ use crate::{HOUR, MINUTE, Micros};
 pub const IDLE: Micros = 30 * MINUTE;
 /// No session outlives this, however busy: 12 hours.
 pub const LONGEST: Micros = 12 * HOUR;
+/// A first factor waits for the second so long: 10 minutes.
+pub const HALFWAY: Micros = 10 * MINUTE;
+/// One's own ways of signing in are changed only so soon after signing in: 15 minutes. A browser left open, or a stolen
+/// session, adds no key of its own.
+pub const FRESH: Micros = 15 * MINUTE;
 /// The last act is written down at most this often: once a minute.
 pub const WRITE_EVERY: Micros = MINUTE;
 /// How far another node's clock may be ahead; a session begun later than that is no session.
@@ -48,6 +53,12 @@ impl SessionTimes {
             return Standing::Idle;
         }
         Standing::Live
+    }
+
+    /// Whether the person proved who they are so lately that they may change how they do it.
+    #[must_use]
+    pub const fn is_fresh(self, now: Micros) -> bool {
+        now.saturating_sub(self.begun) < FRESH && self.begun.saturating_sub(now) <= SKEW
     }
 
     /// Whether this act is to be written down.

@@ -91,6 +91,9 @@ pub struct Serve {
     /// A proxy before this server speaks TLS, and nobody reaches the server but through it
     #[arg(long)]
     pub behind_proxy: bool,
+    /// Address under which browsers reach this server, for passkeys [default on loopback: http://localhost]
+    #[arg(long, env = "LEEWARD_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
     /// Where counts for monitoring are read, on loopback alone
     #[arg(long, value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,

@@ -1,8 +1,9 @@
 // Passkeys, the one thing that needs a script. Without it the buttons stay hidden and the other ways work.
-// POST …/passkey/start gives the options as JSON, POST …/passkey takes the answer; both carry the form's csrf token.
+// POST …/passkey/start gives the options as JSON, POST …/passkey takes the answer; both carry the form's token.
 "use strict";
 (() => {
-  if (!window.PublicKeyCredential) return;
+  // A passkey belongs to a name: at a bare number there are none.
+  if (!window.PublicKeyCredential || /^[\d.]+$|:/.test(location.hostname)) return;
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
@@ -25,7 +26,7 @@
   };
 
   const send = async (path, csrf, body) => {
-    const headers = { "content-type": "application/json", "x-csrf": csrf };
+    const headers = { "content-type": "application/json", "x-form-token": csrf };
     const answer = await fetch(path, { method: "POST", headers, credentials: "same-origin", body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
@@ -41,12 +42,18 @@
       status.textContent = "";
       const base = form.getAttribute("action") + "/passkey";
       try {
-        const options = read(await send(base + "/start", value("csrf"), { email: value("email") }));
+        const options = read(await send(base + "/start", value("csrf"), {}));
         const made = part.dataset.passkey === "create"
           ? await navigator.credentials.create(options)
           : await navigator.credentials.get(options);
-        const done = await send(base, value("csrf"), { credential: written(made), kept: value("kept") });
-        window.location.assign(done.next);
+        const answer = { credential: written(made), kept: value("kept"), label: value("label") };
+        const done = await send(base, value("csrf"), answer);
+        if (!done.csrf) return window.location.assign(done.next);
+        // A form that was being sent when its session ended waits in this one, and goes on under the new session.
+        for (const field of form.querySelectorAll("input:not([name=kept])")) if (field.name !== "csrf") field.disabled = true;
+        form.elements.csrf.value = done.csrf;
+        form.setAttribute("action", done.next);
+        form.submit();
       } catch (fault) {
         status.textContent = failed.textContent;
       }

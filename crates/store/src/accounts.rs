@@ -4,21 +4,24 @@
 //! act with its leaf. Sessions, counts of wrong attempts and used codes are passing state and have none.
 
 mod attempts;
+mod ceremonies;
 mod credentials;
 mod entered;
 mod invitations;
 mod once;
 mod openings;
+mod own;
 mod people;
 mod sessions;
 mod tokens;
 
 pub use attempts::Attempts;
-pub use credentials::{Credential, Way};
+pub use credentials::{Credential, NewWay, Way};
 pub(crate) use entered::enter;
 pub use entered::{Entered, Seat, Strength, Ticket};
 pub use invitations::Invited;
 pub use once::Answered;
+pub use own::{OwnWay, OwnWays, WayRefused};
 pub use people::{Account, AccountState, NewSeat};
 pub use sessions::NewSession;
 

@@ -17,9 +17,10 @@ struct Step {
 }
 
 /// All steps, oldest first.
-const STEPS: [Step; 3] = [
+const STEPS: [Step; 4] = [
     Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") },
     Step { version: 2, name: "rooms", sql: include_str!("../../../migrations/0002_rooms.sql") },
+    Step { version: 3, name: "passkeys", sql: include_str!("../../../migrations/0003_passkeys.sql") },
     Step { version: 6, name: "links", sql: include_str!("../../../migrations/0006_links.sql") },
 ];
 

@@ -41,6 +41,11 @@ pub const DERIVED: [(&str, &str); 11] = [
     ),
     ("once", "answers to forms that may be sent twice, for two days"),
     ("opening", "reasons that open a record for one session; the reason itself is in the disclosure"),
+    ("ceremony", "sign-ins and registrations that were begun, for minutes; without it people begin again"),
+    (
+        "handle",
+        "keyed hashes that lead from a passkey to its row, which says whose it is; without it that passkey is set up again",
+    ),
     ("job", "which node does which job now; without it another takes it up"),
 ];
 

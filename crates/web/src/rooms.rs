@@ -6,6 +6,7 @@
 mod about;
 mod access;
 mod account;
+mod accounts;
 pub(crate) mod attempt;
 mod case;
 pub(crate) mod episode;
@@ -19,6 +20,7 @@ mod ledger;
 mod missing;
 pub(crate) mod names;
 mod paging;
+mod passkey;
 mod person;
 mod public;
 mod query;
@@ -39,6 +41,7 @@ use std::sync::Arc;
 use axum::middleware::from_fn_with_state;
 use credential::{
     Key,
+    passkey::Site,
     password::{CommonPasswords, Hashing},
 };
 use domain::{Instant, Zone};
@@ -73,6 +76,7 @@ struct Shared {
     help: public::Help,
     assets: Assets,
     secure: bool,
+    site: Option<Site>,
 }
 
 /// What the rooms are opened with.
@@ -91,6 +95,8 @@ pub struct Opening {
     pub ambient: Arc<dyn Ambient>,
     /// Whether browsers see TLS.
     pub secure: bool,
+    /// Where passkeys can be used, as browsers know it; without one, people sign in by the other ways.
+    pub site: Option<Site>,
 }
 
 /// What a visit brought, and who made it.
@@ -135,6 +141,7 @@ impl Rooms {
             help: public::Help::load()?,
             assets,
             secure: opening.secure,
+            site: opening.site,
         };
         Ok(Self { front: opening.front, shared: Arc::new(shared), reports: None })
     }
@@ -156,6 +163,7 @@ impl Rooms {
             .join(sign_in::routes())
             .join(invitation::routes())
             .join(account::routes())
+            .join(accounts::routes())
             .join(seat::routes())
             .join(person::routes())
             .join(home::routes())

@@ -64,7 +64,7 @@ pub fn serve_morning(
     }
     let links = links(&settings)?;
     let config = ServeConfig::loopback(ask.listen);
-    serve::serve(&config, 1, &settings, output, |address| {
+    serve::serve(&config, 1, None, &settings, output, |address| {
         output.say("morning-serves", &[("address", address.into())])?;
         for (role, path) in &links {
             output.say(

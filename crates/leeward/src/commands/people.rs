@@ -160,7 +160,8 @@ fn unlock(login: &str, settings: &Settings, output: &Output) -> Result<(), Failu
     let key = Key::new(office.desk.sign_in_key());
     let partnership = office.desk.partnership().0;
     let keys = Way::ALL.iter().map(|way| AttemptsKey::of(&key, &partnership, login, *way).0).collect();
-    office.desk.lift_lock(office.permit()?, keys)?;
+    let account = office.desk.account(office.permit()?, login)?;
+    office.desk.lift_lock(office.permit()?, account.id, keys)?;
     output.say("user-unlocked", &[("login", login.into())])?;
     output.answer(&json!({ "status": "done", "login": login }));
     Ok(())

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use credential::password::{Cost, Hashing};
+use credential::{
+    passkey::Site,
+    password::{Cost, Hashing},
+};
 use serde_json::json;
 use store::{Desk, Secret, Store, StoreError};
 use web::{
-    Front, Limits, ServeConfig, Server, TlsFiles, Work,
+    Front, Limits, Scheme, ServeConfig, Server, TlsFiles, Work,
     rooms::{Opening, PageFace, Rooms},
 };
 
@@ -21,6 +24,9 @@ use crate::{
     settings::Settings,
 };
 
+/// What phones show beside a passkey: it says nothing about what the system is for.
+const NAME: &str = "Leeward";
+
 pub fn run(ask: &Serve, settings: &Settings, output: &Output) -> Result<(), Failure> {
     let tls = ask.tls_cert.clone().zip(ask.tls_key.clone());
     let config = ServeConfig {
@@ -29,7 +35,7 @@ pub fn run(ask: &Serve, settings: &Settings, output: &Output) -> Result<(), Fail
         behind_proxy: ask.behind_proxy,
         metrics: ask.metrics,
     };
-    serve(&config, ask.connections, settings, output, |address| {
+    serve(&config, ask.connections, ask.public_url.as_deref(), settings, output, |address| {
         output.say("serve-listens", &[("address", address.into())])?;
         output.answer(&json!({ "status": "listening", "address": address }));
         Ok(())
@@ -40,12 +46,17 @@ pub fn run(ask: &Serve, settings: &Settings, output: &Output) -> Result<(), Fail
 pub fn serve(
     config: &ServeConfig,
     connections: u16,
+    public_url: Option<&str>,
     settings: &Settings,
     output: &Output,
     listening: impl FnOnce(&str) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let failed = |error: web::ServeError| Failure::Failed(error.to_string());
     let scheme = config.scheme().map_err(failed)?;
+    let site = site(public_url, scheme)?;
+    if site.is_none() {
+        output.note("serve-no-passkeys", &[])?;
+    }
     // The first opening says what is wrong in the words of any other command.
     let first = House::open(settings)?.store;
     let (about, partnership, embedded) = (first.about().clone(), first.partnership(), first.is_embedded());
@@ -53,6 +64,7 @@ pub fn serve(
     if settings.now.is_some() {
         output.note("serve-clock", &[])?;
     }
+    let passkeys = site.is_some();
     let mut stores = Vec::new();
     for _ in 0..if embedded { 1 } else { connections } {
         stores.push(open(settings)?);
@@ -74,6 +86,7 @@ pub fn serve(
         hashing: Hashing::new(Cost::PRODUCTION).map_err(|error| Failure::Failed(error.to_string()))?,
         ambient: Arc::clone(&ambient) as Arc<dyn store::Ambient>,
         secure: scheme.is_secure(),
+        site,
         about: about.clone(),
     })?;
     let aside = settings.clone();
@@ -86,7 +99,7 @@ pub fn serve(
     let routes = rooms.routes().join(web::healthz()).join(web::readyz(ready, work.clone()));
     let house = web::House {
         ambient: ambient as Arc<dyn store::Ambient>,
-        face: Arc::new(PageFace::new(about.demo)?.with_rooms(rooms.clone())),
+        face: Arc::new(PageFace::new(about.demo)?.with_rooms(rooms.clone()).with_passkeys(passkeys)),
         work,
         limits: limits.clone(),
         scheme,
@@ -102,6 +115,16 @@ pub fn serve(
         server.run(stop).await;
         Ok(())
     })
+}
+
+/// Where passkeys can be used: the public address; on loopback `localhost`; else nowhere, and the other ways remain.
+fn site(public_url: Option<&str>, scheme: Scheme) -> Result<Option<Site>, Failure> {
+    let made = match (public_url, scheme) {
+        (Some(address), _) => Site::at(address, NAME),
+        (None, Scheme::Plain) => Site::loopback(NAME),
+        (None, Scheme::Tls | Scheme::Proxy) => return Ok(None),
+    };
+    made.map(Some).map_err(|error| Failure::Failed(error.to_string()))
 }
 
 /// The store, once more.

@@ -21,6 +21,8 @@ pub enum Role {
     Leader,
     /// Watches what others looked at.
     Privacy,
+    /// Keeps people's accounts; reads no person.
+    Operator,
     /// Any other seat: nothing but home.
     Other,
 }
@@ -46,11 +48,13 @@ pub enum Place {
     Results,
     /// Who read what.
     Access,
+    /// People's accounts.
+    Accounts,
 }
 
 impl Role {
     /// Every role, for tests and samples.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Sergeant,
         Self::Investigator,
         Self::ChildProtection,
@@ -59,6 +63,7 @@ impl Role {
         Self::Advocate,
         Self::Leader,
         Self::Privacy,
+        Self::Operator,
         Self::Other,
     ];
 
@@ -75,6 +80,7 @@ impl Role {
             "advocate" => Self::Advocate,
             "city" => Self::Leader,
             "privacy_officer" => Self::Privacy,
+            "operator" => Self::Operator,
             _ => Self::Other,
         }
     }
@@ -95,6 +101,7 @@ impl Role {
             Self::Federal => &[P::Home, P::Cases, P::Search],
             Self::Leader => &[P::Home, P::Results],
             Self::Privacy => &[P::Home, P::Access],
+            Self::Operator => &[P::Home, P::Accounts],
             Self::Advocate | Self::Other => &[P::Home],
         }
     }
@@ -109,6 +116,7 @@ impl Role {
             Self::Advocate => "advocate",
             Self::Leader => "leader",
             Self::Privacy => "privacy",
+            Self::Operator => "operator",
             Self::Other => "other",
         }
     }
@@ -128,6 +136,7 @@ impl Place {
             Self::Cases => paths::CASES,
             Self::Results => paths::RESULTS,
             Self::Access => paths::ACCESS,
+            Self::Accounts => paths::ACCOUNTS,
         }
     }
 
@@ -142,6 +151,7 @@ impl Place {
             Self::Cases => "place-cases",
             Self::Results => "place-results",
             Self::Access => "place-access",
+            Self::Accounts => "place-accounts",
         }
     }
 }

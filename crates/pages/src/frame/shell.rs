@@ -95,7 +95,7 @@ fn signed_in(t: &Texts, frame: &Frame, head: &Head, who: &Who) -> Markup {
                 @if let Some(unit) = &who.unit { " " span.muted { (unit) } }
             }
             div.me {
-                span { (who.name) } " "
+                a href=(paths::ACCOUNT) { (who.name) } " "
                 @if who.several_seats { a href=(paths::SEAT) { (tr!(t, "frame-seat")) } " " }
                 (button(frame, paths::SIGN_OUT, "link", &tr!(t, "frame-sign-out")))
             }

@@ -16,6 +16,12 @@ pub const RECOVERY: &str = "/sign-in/recovery";
 pub const SIGN_OUT: &str = "/sign-out";
 /// Ends all sessions of this account.
 pub const SIGN_OUT_ALL: &str = "/sign-out/everywhere";
+/// One's own account: ways of signing in. A passkey's ceremony is posted below it.
+pub const ACCOUNT: &str = "/account";
+/// People's accounts, for the administrator.
+pub const ACCOUNTS: &str = "/accounts";
+/// Goes on with a form that was being sent when its session ended.
+pub const RESUME: &str = "/sign-in/resume";
 /// Choosing a seat.
 pub const SEAT: &str = "/seat";
 /// Saying or changing the purpose.
@@ -42,6 +48,24 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const RECORDS: &str = "/how-records-are-used";
 /// The public pages.
 pub const HELP: &str = "/help";
+
+/// Where one's own way of signing in is taken away.
+#[must_use]
+pub fn way_end(id: &str) -> String {
+    format!("/account/ways/{id}/remove")
+}
+
+/// Where an act on an account is posted: `unlock`, `disable`, `enable`, `invite`.
+#[must_use]
+pub fn account_act(id: &str, act: &str) -> String {
+    format!("/accounts/{id}/{act}")
+}
+
+/// A demo's link.
+#[must_use]
+pub fn enter(token: &str) -> String {
+    format!("/enter/{token}")
+}
 
 /// A person's file.
 #[must_use]

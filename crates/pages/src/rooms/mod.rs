@@ -4,6 +4,8 @@
 
 pub mod about;
 pub mod access;
+pub mod account;
+pub mod accounts;
 pub mod case;
 pub mod conflict;
 pub mod episode;

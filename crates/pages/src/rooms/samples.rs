@@ -65,6 +65,7 @@ pub fn frame(role: Role) -> Frame {
         Role::Advocate => ("N. Abdirelwaris", Some("Advocates"), None, "helping a client"),
         Role::Leader => ("C. Prattenholmes", Some("City"), Some("Council office"), "reading results"),
         Role::Privacy => ("P. Oldenkampfen", None, None, "reviewing access"),
+        Role::Operator => ("T. Brindlemosser", None, None, "keeping accounts"),
         Role::Other => ("H. Zellerbachen", Some("Public desk"), None, "taking calls"),
     };
     let counts =

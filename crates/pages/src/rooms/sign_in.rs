@@ -1,10 +1,12 @@
 //! Signing in: passkey or password, then the second factor; recovery; invitation.
 
+mod demo;
 mod invited;
 mod resume;
 
 use maud::{Markup, html};
 
+pub use demo::demo;
 pub use invited::{Invitation, Qr, RecoveryCodes, accept, recovery_codes};
 pub use resume::resume;
 
@@ -22,6 +24,8 @@ pub struct SignIn {
     pub kept: Option<String>,
     /// Why this page is shown: signed out, session expired.
     pub notice: Option<Msg>,
+    /// Whether passkeys can be used at this address.
+    pub passkeys: bool,
     /// Agencies whose own sign-in can be used.
     pub agencies: Vec<Link>,
 }
@@ -40,11 +44,11 @@ pub struct Second {
 pub fn first(t: &Texts, frame: &Frame, c: &SignIn) -> Markup {
     let form = Form::new(t, frame, "sign-in", c.filled.as_ref());
     let mut head = Head::new(tr!(t, "signin-title"), None).faulty(form.faulty());
-    head.passkey = true;
+    head.passkey = c.passkeys;
     let body = html! {
         (kept(c.kept.as_deref()))
         (form.field("email", "signin-email").complete("username webauthn").email())
-        (passkey_button(t, "get", "signin-passkey"))
+        @if c.passkeys { (passkey_button(t, "get", "signin-passkey")) }
         (form.field("password", "signin-password").complete("current-password").secret())
         div.field.acts { (form.send("signin-continue")) }
         @if !c.agencies.is_empty() {
@@ -112,7 +116,7 @@ fn kept(token: Option<&str>) -> Markup {
 }
 
 /// A button that the script shows where passkeys work; without script it is not there, and the other ways are.
-fn passkey_button(t: &Texts, what: &str, label: &str) -> Markup {
+pub(crate) fn passkey_button(t: &Texts, what: &str, label: &str) -> Markup {
     html! {
         div.field.stack hidden data-passkey=(what) {
             button.btn type="button" { (tr!(t, label)) }

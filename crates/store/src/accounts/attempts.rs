@@ -1,6 +1,7 @@
 //! Wrong attempts to sign in, kept under a keyed hash of the name typed and the way, so that known and unknown names are
 //! treated alike. What the numbers mean is for whoever counts; here they are kept.
 
+use domain::RecordId;
 use policy::Permit;
 
 use super::demand;
@@ -37,18 +38,39 @@ impl Desk {
         self.run(Sequencing::Later, move |tx, _| forget(tx, &key))
     }
 
-    /// Forgets what is kept under these hashes: an administrator lifts a lock.
+    /// What is kept under each of these hashes, for the administrator.
     ///
     /// # Errors
     /// [`StoreError::NotPermitted`].
-    pub fn lift_lock(&self, permit: Permit, keys: Vec<[u8; 32]>) -> Result<(), StoreError> {
+    pub fn attempts(&self, permit: Permit, keys: Vec<[u8; 32]>) -> Result<Vec<Option<Attempts>>, StoreError> {
+        demand(&permit)?;
+        self.run(Sequencing::Reading, move |tx, _| keys.iter().map(|key| kept(tx, key)).collect())
+    }
+
+    /// Forgets what is kept under these hashes: an administrator lifts the lock of an account.
+    ///
+    /// # Errors
+    /// [`StoreError::NotPermitted`].
+    pub fn lift_lock(
+        &self,
+        permit: Permit,
+        account: RecordId,
+        keys: Vec<[u8; 32]>,
+    ) -> Result<(), StoreError> {
         demand(&permit)?;
         self.run(Sequencing::Later, move |tx, _| {
             for key in &keys {
                 forget(tx, key)?;
             }
             let act = system::begin(tx);
-            system::record_act(tx, act, "user_unlock", permit.actor().into(), None, None)
+            system::record_act(
+                tx,
+                act,
+                "user_unlock",
+                permit.actor().into(),
+                Some(&account.to_string()),
+                None,
+            )
         })
     }
 }

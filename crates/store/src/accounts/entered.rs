@@ -1,5 +1,6 @@
 //! Letting someone in with a ticket, in the transaction of what they came for.
 
+use credential::session::{SessionTimes, Standing};
 use domain::RecordId;
 use policy::{Actor, SeatKind};
 
@@ -8,12 +9,6 @@ use crate::{
     error::{SignedOut, StoreError},
     tx::Tx,
 };
-
-/// A session ends when its browser was quiet for so long, in microseconds: 30 minutes.
-pub(super) const IDLE: i64 = 30 * 60 * 1_000_000;
-
-/// That a session was seen is written down once in so long, in microseconds: a minute.
-const SEEN: i64 = 60 * 1_000_000;
 
 /// What someone shows to be let in: never the secret itself, but its SHA-256.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +127,8 @@ pub(crate) fn enter(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<Entered, StoreEr
 
 /// The holder of a session of this strength, if it is alive; notes that it was seen.
 fn session(tx: &mut Tx<'_>, digest: &[u8; 32], strength: Strength) -> Result<Holder, StoreError> {
-    let sql = "SELECT s.account_id, s.seat_id, s.purpose, s.began_at, s.seen_at, s.ends_at, s.strength, a.login, a.name, \
-               a.state FROM session s JOIN account a ON a.partnership_id = s.partnership_id AND a.id = s.account_id \
+    let sql = "SELECT s.account_id, s.seat_id, s.purpose, s.began_at, s.seen_at, s.strength, a.login, a.name, a.state \
+               FROM session s JOIN account a ON a.partnership_id = s.partnership_id AND a.id = s.account_id \
                WHERE s.partnership_id = ? AND s.digest = ?";
     let found = tx.first(sql, &[tx.pid(), Val::bytes(digest)], |row| {
         let holder = Holder {
@@ -141,28 +136,25 @@ fn session(tx: &mut Tx<'_>, digest: &[u8; 32], strength: Strength) -> Result<Hol
             seat: row.id(1)?,
             purpose: row.need_text(2)?.to_owned(),
             began_at: row.need_int(3)?,
-            login: row.need_text(7)?.to_owned(),
-            name: row.need_text(8)?.to_owned(),
+            login: row.need_text(6)?.to_owned(),
+            name: row.need_text(7)?.to_owned(),
         };
-        let active = row.need_text(9)? == "active" && row.need_text(6)? == strength.code();
-        Ok((holder, row.need_int(4)?, row.need_int(5)?, active))
+        let times = SessionTimes { begun: holder.began_at, seen: row.need_int(4)? };
+        let active = row.need_text(8)? == "active" && row.need_text(5)? == strength.code();
+        Ok((holder, times, active))
     })?;
-    let Some((holder, seen_at, ends_at, active)) = found else {
+    let Some((holder, times, true)) = found else {
         return Err(StoreError::SignedOut(SignedOut::Unknown));
     };
     let now = tx.now();
-    if !active {
-        return Err(StoreError::SignedOut(SignedOut::Unknown));
+    match times.standing(now) {
+        Standing::Over => return Err(StoreError::SignedOut(SignedOut::Over)),
+        Standing::Idle => return Err(StoreError::SignedOut(SignedOut::Idle)),
+        Standing::Live => {}
     }
-    if now >= ends_at {
-        return Err(StoreError::SignedOut(SignedOut::Over));
-    }
-    if now - seen_at >= IDLE {
-        return Err(StoreError::SignedOut(SignedOut::Idle));
-    }
-    if now - seen_at >= SEEN {
+    if times.must_write(now) {
         let sql = "UPDATE session SET seen_at = ? WHERE partnership_id = ? AND digest = ?";
-        tx.execute(sql, &[Val::Int(now), tx.pid(), Val::bytes(digest)])?;
+        tx.execute(sql, &[Val::Int(times.seen_at(now).seen), tx.pid(), Val::bytes(digest)])?;
     }
     Ok(holder)
 }

@@ -4,14 +4,14 @@ use domain::RecordId;
 use ledger::LeafKind;
 use policy::Permit;
 
-use super::{Way, credentials, demand, people::AccountState, sessions};
+use super::{NewWay, credentials, demand, people::AccountState, sessions};
 use crate::{
     accounts::{NewSession, Strength},
     db::Val,
     desk::Desk,
     error::{SignedOut, StoreError},
     store::Sequencing,
-    system::{self, Who},
+    system,
     tx::Tx,
 };
 
@@ -79,16 +79,27 @@ impl Desk {
     /// Uses an invitation up, and gives its account these ways of signing in: both or neither.
     ///
     /// # Errors
-    /// [`StoreError::SignedOut`] if it was used meanwhile, or has expired.
-    pub fn accept_invitation(
-        &self,
-        digest: [u8; 32],
-        ways: Vec<(Way, String, Vec<u8>)>,
-    ) -> Result<Invited, StoreError> {
+    /// [`StoreError::SignedOut`] if it was used meanwhile, or has expired; [`StoreError::Stale`] if a passkey is somebody's
+    /// already.
+    pub fn accept_invitation(&self, digest: [u8; 32], ways: Vec<NewWay>) -> Result<Invited, StoreError> {
         self.run(Sequencing::Later, move |tx, _| {
             let invited = use_up(tx, &digest, "invite")?;
             credentials::set(tx, invited.account, &ways)?;
+            // Whoever was in by an older way comes in again by the new one.
+            sessions::end_all(tx, invited.account)?;
             Ok(invited)
+        })
+    }
+
+    /// Whether a demo's link was not used and has not expired. Looking uses nothing up.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn waits(&self, digest: [u8; 32]) -> Result<bool, StoreError> {
+        self.run(Sequencing::Reading, move |tx, _| match find(tx, &digest, "sign_in") {
+            Ok(_) => Ok(true),
+            Err(StoreError::SignedOut(_)) => Ok(false),
+            Err(error) => Err(error),
         })
     }
 
@@ -152,7 +163,6 @@ fn use_up(tx: &mut Tx<'_>, digest: &[u8; 32], purpose: &str) -> Result<Invited, 
     let (id, invited) = find(tx, digest, purpose)?;
     let act = system::begin(tx);
     system::change(tx, act, "invitation", id, |own| own[4] = Val::Int(act.at))?;
-    let who = Who { actor: &invited.login, agency: None, seat: "self", purpose: "own sign-in" };
-    system::record_act(tx, act, "invitation_used", who, None, None)?;
+    system::record_act(tx, act, "invitation_used", credentials::own(&invited.login), None, None)?;
     Ok(invited)
 }

@@ -5,7 +5,7 @@ use ledger::LeafKind;
 use policy::{Permit, SeatKind};
 
 use super::{
-    demand,
+    Way, demand,
     entered::{Seat, seats},
 };
 use crate::{
@@ -60,6 +60,8 @@ pub struct Account {
     pub state: AccountState,
     /// Seats that have not ended.
     pub seats: Vec<Seat>,
+    /// Ways of signing in that have not ended, oldest first.
+    pub ways: Vec<Way>,
 }
 
 /// A seat to be given.
@@ -121,11 +123,13 @@ impl Desk {
                     name: row.need_text(2)?.to_owned(),
                     state: AccountState::named(row.need_text(3)?)?,
                     seats: Vec::new(),
+                    ways: Vec::new(),
                 });
                 Ok(())
             })?;
             for account in &mut found {
                 account.seats = seats(tx, account.id)?;
+                account.ways = super::credentials::ways(tx, account.id)?;
             }
             Ok(found)
         })

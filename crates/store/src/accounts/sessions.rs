@@ -1,5 +1,6 @@
 //! Sessions of browsers: begun, strengthened, moved to another seat, ended.
 
+use credential::session::{HALFWAY, LONGEST};
 use domain::RecordId;
 
 use super::entered::{Strength, Ticket};
@@ -11,12 +12,6 @@ use crate::{
     system::{self, Who},
     tx::Tx,
 };
-
-/// A session lasts so long at most, in microseconds: 12 hours.
-const LONGEST: i64 = 12 * 3600 * 1_000_000;
-
-/// A first factor waits for the second so long, in microseconds: 10 minutes.
-const HALFWAY: i64 = 10 * 60 * 1_000_000;
 
 /// A session to begin.
 #[derive(Clone, Debug)]

@@ -25,3 +25,4 @@ mod sealing;
 mod server;
 mod tamper;
 mod tamper_cases;
+mod ways;

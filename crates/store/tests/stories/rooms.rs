@@ -4,7 +4,7 @@ use domain::{Instant, RecordId, TableId, Value};
 use policy::{Action, SeatKind};
 use store::{
     Desk, StoreError,
-    accounts::{NewSeat, NewSession, Strength, Ticket, Way},
+    accounts::{NewSeat, NewSession, NewWay, Strength, Ticket, Way},
     visit::{Edited, Room, Set, Who},
 };
 
@@ -168,7 +168,7 @@ on_both! {
         let account = desk.new_account(accounts(), "okafor", "Dana Okafor").expect("an account");
         assert!(desk.sign_in_of("okafor").expect("an answer").is_none(), "invited, and no way in yet");
         desk.invite(accounts(), account, [9; 32], 4_000_000_000_000_000).expect("a link");
-        let ways = || vec![(Way::Password, String::new(), b"a hash".to_vec())];
+        let ways = || vec![NewWay::new(Way::Password, b"a hash".to_vec())];
         assert!(desk.accept_invitation([8; 32], ways()).is_err(), "not this link");
         assert_eq!(desk.accept_invitation([9; 32], ways()).expect("accepted").account, account);
         let (known, held) = desk.sign_in_of("okafor").expect("an answer").expect("active");

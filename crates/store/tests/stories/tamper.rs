@@ -6,7 +6,7 @@ use domain::{TableId, Value};
 use policy::{Action, Audience, SeatKind};
 use store::{
     Desk, Store, StoreError,
-    accounts::{NewSeat, Ticket, Way},
+    accounts::{NewSeat, NewWay, Ticket, Way},
     report::ToFreeze,
     verify::DERIVED,
     visit::{Looked, Set, Who},
@@ -81,8 +81,7 @@ fn work_a_night(house: &mut House) {
         let seat = desk.give_seat(accounts(), account, seat).expect("a seat");
         let n = n as u8;
         desk.invite(accounts(), account, [n; 32], 4_000_000_000_000_000).expect("an invitation");
-        desk.accept_invitation([n; 32], vec![(Way::Password, "one".to_owned(), vec![n; 30])])
-            .expect("a way in");
+        desk.accept_invitation([n; 32], vec![NewWay::new(Way::Password, vec![n; 30])]).expect("a way in");
         desk.add_token(accounts(), seat, "a program", [100 + n; 32], 4_000_000_000_000_000).expect("a token");
     }
     let as_program = |n: u8| Who::Ticket(Ticket::Token([100 + n; 32]));

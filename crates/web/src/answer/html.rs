@@ -22,6 +22,11 @@ pub(crate) fn page(status: StatusCode, html: String) -> Response {
     (status, [(header::CONTENT_TYPE, kind)], html).into_response()
 }
 
+/// Says that an answer which stands for another route's carries the first-party script: the page for signing in again in
+/// the midst of a form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WithScript;
+
 /// Allows one `<style>` element of an answer, by the digest of its text: frozen reports carry their style inside.
 /// Put it beside the page: `(Extension(InlineStyle::of(css)), Html(page))`.
 #[derive(Clone, Debug, PartialEq, Eq)]

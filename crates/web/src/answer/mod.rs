@@ -10,7 +10,7 @@ pub use face::{Face, Known, Later, Plain, SignInAsk, Told};
 pub use html::{Html, InlineStyle};
 pub use problem::Problem;
 
-pub(crate) use html::page;
+pub(crate) use html::{WithScript, page};
 
 use axum::http::{HeaderMap, header};
 

@@ -18,6 +18,7 @@ pub struct PageFace {
     texts: Texts,
     sample: bool,
     rooms: Option<Rooms>,
+    passkeys: bool,
 }
 
 impl PageFace {
@@ -26,13 +27,20 @@ impl PageFace {
     /// # Errors
     /// [`pages::TextsError`] if the texts cannot be read.
     pub fn new(sample: bool) -> Result<Self, pages::TextsError> {
-        Ok(Self { texts: Texts::load("en")?, sample, rooms: None })
+        Ok(Self { texts: Texts::load("en")?, sample, rooms: None, passkeys: false })
     }
 
     /// The same, which knows who is signed in.
     #[must_use]
     pub fn with_rooms(mut self, rooms: Rooms) -> Self {
         self.rooms = Some(rooms);
+        self
+    }
+
+    /// With passkeys where people sign in again.
+    #[must_use]
+    pub fn with_passkeys(mut self, there: bool) -> Self {
+        self.passkeys = there;
         self
     }
 }
@@ -70,6 +78,7 @@ impl Face for PageFace {
         let page = SignIn {
             kept: Some(Kept::of_form(ask.back, ask.kept).write()),
             notice: Some(pages::parts::Msg::new("signin-expired")),
+            passkeys: self.passkeys,
             ..SignIn::default()
         };
         first(&self.texts, &frame, &page).into_string()

@@ -1,4 +1,4 @@
-//! An invitation: its holder sets up a password with an authenticator, and gets recovery codes, once.
+//! An invitation: its holder sets up a passkey, or a password with an authenticator and recovery codes, once.
 
 use axum::{
     extract::State,
@@ -20,19 +20,28 @@ use pages::{
     },
 };
 use sha2::{Digest as _, Sha256};
-use store::accounts::{Invited, Way};
+use store::accounts::{Invited, NewSession, NewWay, Strength, Way};
 
-use super::{Rooms, frame, typed::filled};
-use crate::{Arrival, Fields, Guard, Html, Place, RouteInfo, Routes, Verb, WebError};
+use super::{
+    Rooms, frame,
+    passkey::{self, Sent},
+    sign_in::{self, FIRST_PURPOSE},
+    typed::filled,
+};
+use crate::{Arrival, Fields, Guard, Html, Json, Place, RouteInfo, Routes, Verb, WebError};
 
 pub fn routes() -> Routes<Rooms> {
     let page = |name| RouteInfo::new(name, Guard::Arriving);
-    Routes::new().page("/invitation/{token}", Verb::Get, page("invitation.show").with_script(), show).page(
-        "/invitation/{token}",
-        Verb::Post,
-        page("invitation.accept"),
-        take,
-    )
+    Routes::new()
+        .page("/invitation/{token}", Verb::Get, page("invitation.show").with_script(), show)
+        .page("/invitation/{token}", Verb::Post, page("invitation.accept").with_script(), take)
+        .page(
+            "/invitation/{token}/passkey/start",
+            Verb::Post,
+            page("invitation.passkey_start"),
+            passkey_start,
+        )
+        .page("/invitation/{token}/passkey", Verb::Post, page("invitation.passkey"), by_passkey)
 }
 
 async fn show(State(rooms): State<Rooms>, arrival: Arrival, place: Place) -> Result<Response, WebError> {
@@ -90,6 +99,7 @@ fn page(rooms: &Rooms, frame: &Frame, token: &Token, invited: &Invited, filled: 
         secret: groups.join(" "),
         otpauth,
         qr,
+        passkeys: rooms.shared.site.is_some(),
         filled,
     };
     accept(rooms.texts(), frame, &context).into_string()
@@ -122,13 +132,11 @@ async fn take(
     let hash =
         rooms.front.work().run(move || Ok::<_, WebError>(hashing.hash(&password, salt).to_phc())).await?;
     let codes = recovery::codes(rooms.random());
-    let mut ways = vec![
-        (Way::Password, String::new(), hash.into_bytes()),
-        (Way::Totp, String::new(), secret.bytes().to_vec()),
-    ];
+    let mut ways =
+        vec![NewWay::new(Way::Password, hash.into_bytes()), NewWay::new(Way::Totp, secret.bytes().to_vec())];
     let account = invited.account;
     for code in &codes {
-        ways.push((Way::Recovery, String::new(), code.hash(&rooms.shared.key, &account.0).0.to_vec()));
+        ways.push(NewWay::new(Way::Recovery, code.hash(&rooms.shared.key, &account.0).0.to_vec()));
     }
     let digest = token.digest().0;
     let used = rooms.front.run(move |desk| desk.accept_invitation(digest, ways).map(|_| ())).await;
@@ -143,6 +151,58 @@ async fn take(
         next: paths::SIGN_IN.to_owned(),
     };
     Ok(Html(recovery_codes(rooms.texts(), &frame, &context).into_string()).into_response())
+}
+
+/// What the browser began: by the link and by the browser's own token.
+fn ceremony(token: &Token, arrival: &Arrival) -> [u8; 32] {
+    passkey::ceremony("invitation", &[&token.digest().0, &arrival.token().digest().0])
+}
+
+/// The first half of a passkey instead of a password.
+async fn passkey_start(
+    State(rooms): State<Rooms>,
+    arrival: Arrival,
+    place: Place,
+) -> Result<Response, WebError> {
+    let token = link(&place)?;
+    let Some(invited) = invited(&rooms, &token).await? else { return Ok(passkey::failed()) };
+    passkey::register(&rooms, ceremony(&token, &arrival), invited.account, &invited.login).await
+}
+
+/// The second half: the invitation is used up, and its holder is in.
+async fn by_passkey(
+    State(rooms): State<Rooms>,
+    arrival: Arrival,
+    place: Place,
+    Json(sent): Json<Sent>,
+) -> Result<Response, WebError> {
+    let token = link(&place)?;
+    let Some(new) = passkey::registered(&rooms, ceremony(&token, &arrival), &sent).await? else {
+        return Ok(passkey::failed());
+    };
+    let digest = token.digest().0;
+    let accepted = rooms.front.run(move |desk| desk.accept_invitation(digest, vec![new])).await;
+    let account = match accepted {
+        Ok(invited) => invited.account,
+        // Used meanwhile, or a passkey that is somebody's already.
+        Err(WebError::SignIn | WebError::Stale) => return Ok(passkey::failed()),
+        Err(error) => return Err(error),
+    };
+    let session = Token::new(TokenKind::Session, rooms.random());
+    let new = NewSession {
+        digest: session.digest().0,
+        account,
+        strength: Strength::Full,
+        way: "passkey",
+        replaces: Some(arrival.token().digest().0),
+    };
+    rooms.front.run(move |desk| desk.begin_session(new, FIRST_PURPOSE)).await?;
+    let answer = sign_in::entered(&rooms, &session, &sent.kept).await?;
+    Ok(sign_in::with_cookie(answer, &session, rooms.shared.secure))
+}
+
+fn link(place: &Place) -> Result<Token, WebError> {
+    Token::parse(TokenKind::Invitation, place.text("token")?).map_err(|_| WebError::Absent)
 }
 
 fn chosen(rooms: &Rooms, invited: &Invited, fields: &Fields, faults: &mut Faults) -> Option<Password> {

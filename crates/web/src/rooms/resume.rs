@@ -3,11 +3,10 @@
 
 use axum::response::{IntoResponse as _, Response};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use credential::{csrf, token::Token};
 use pages::{parts::paths, rooms::sign_in};
 
 use super::{Rooms, frame};
-use crate::{Fields, Html, back_address, entry::FORM, see_other};
+use crate::{Fields, Html, back_address, see_other};
 
 /// Where to go after signing in, and a form that was being sent there.
 #[derive(Clone, Default)]
@@ -59,6 +58,16 @@ impl Kept {
         URL_SAFE_NO_PAD.encode(form.finish())
     }
 
+    /// Whether a form is to be sent on.
+    pub fn holds_form(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    /// The address to go on to.
+    pub fn onward(&self) -> &str {
+        if self.back.is_empty() || self.back == "/" { paths::HOME } else { &self.back }
+    }
+
     fn read(word: &str) -> Option<Self> {
         let form = URL_SAFE_NO_PAD.decode(word).ok()?;
         let fields = Fields::read(&form, 256).ok()?;
@@ -67,12 +76,12 @@ impl Kept {
 }
 
 /// On to where they wanted to be; or, where they were sending a form, a page that holds it and sends it.
-pub fn resume(rooms: &Rooms, session: &Token, kept: &Kept) -> Response {
-    if kept.fields.is_empty() {
-        let back = if kept.back.is_empty() || kept.back == "/" { paths::HOME } else { &kept.back };
-        return see_other(back);
+/// `form_token` is the new session's.
+pub fn resume(rooms: &Rooms, form_token: String, kept: &Kept) -> Response {
+    if !kept.holds_form() {
+        return see_other(kept.onward());
     }
-    let frame = frame::before(rooms, csrf::token(session, FORM));
+    let frame = frame::before(rooms, form_token);
     let typed = kept.fields.iter().cloned().collect();
     Html(sign_in::resume(rooms.texts(), &frame, &kept.back, &typed).into_string()).into_response()
 }

@@ -1,4 +1,4 @@
-//! Signing in with a password and a one-time code, or with a recovery code; and the demo's links.
+//! Signing in with a passkey, with a password and a one-time code, or with a recovery code; and the demo's links.
 //!
 //! Known and unknown names are treated alike: the attempt is counted before anything is looked up, a password is checked
 //! against nobody's hash where there is none, and the answer says the same.
@@ -10,11 +10,15 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use credential::token::{Token, TokenKind};
+use credential::{
+    csrf,
+    token::{Token, TokenKind},
+};
 use pages::{
     parts::{Faults, Msg, paths},
-    rooms::sign_in::{Second, SignIn, first, recovery, second},
+    rooms::sign_in::{Second, SignIn, demo, first, recovery, second},
 };
+use serde_json::json;
 use store::{
     accounts::{NewSession, Strength, Ticket},
     visit::Who,
@@ -22,11 +26,15 @@ use store::{
 
 use super::{
     Rooms, frame,
+    passkey::{self, Sent},
     resume::{Kept, resume},
     typed::filled,
     words,
 };
-use crate::{Arrival, Fields, Guard, Html, Place, RouteInfo, Routes, Verb, WebError, see_other, set_cookie};
+use crate::{
+    Arrival, Entry, Fields, Guard, Html, Json, Place, RouteInfo, Routes, Verb, WebError, entry::FORM,
+    see_other, set_cookie,
+};
 
 /// The purpose under which a session begins, until its holder says another.
 pub(super) const FIRST_PURPOSE: &str = "my work";
@@ -35,20 +43,29 @@ pub fn routes() -> Routes<Rooms> {
     let page = |name| RouteInfo::new(name, Guard::Arriving);
     Routes::new()
         .page(paths::SIGN_IN, Verb::Get, page("sign_in.first").with_script(), show)
-        .page(paths::SIGN_IN, Verb::Post, page("sign_in.password"), password)
+        .page(paths::SIGN_IN, Verb::Post, page("sign_in.password").with_script(), password)
+        .page("/sign-in/passkey/start", Verb::Post, page("sign_in.passkey_start"), passkey_start)
+        .page("/sign-in/passkey", Verb::Post, page("sign_in.passkey"), by_passkey)
+        .page(paths::RESUME, Verb::Post, RouteInfo::new("sign_in.resume", Guard::Account), go_on)
         .page(paths::SECOND, Verb::Get, page("sign_in.second"), show_second)
         .page(paths::SECOND, Verb::Post, page("sign_in.code"), code)
         .page(paths::RECOVERY, Verb::Get, page("sign_in.recovery"), show_recovery)
         .page(paths::RECOVERY, Verb::Post, page("sign_in.recovery_code"), recovery_code)
-        .page("/enter/{token}", Verb::Get, page("sign_in.demo"), enter)
+        .page("/enter/{token}", Verb::Get, page("sign_in.demo"), show_demo)
+        .page("/enter/{token}", Verb::Post, page("sign_in.demo_enter"), enter)
 }
 
 async fn show(State(rooms): State<Rooms>, arrival: Arrival, RawQuery(query): RawQuery) -> Html {
     let query = query.unwrap_or_default();
     let back = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "back");
     let kept = back.map(|(_, back)| Kept::to(&back).write());
-    let page = SignIn { kept, ..SignIn::default() };
+    let page = SignIn { kept, ..with(&rooms) };
     Html(first(rooms.texts(), &before(&rooms, &arrival), &page).into_string())
+}
+
+/// The page of the first step, with the ways that there are at this address.
+fn with(rooms: &Rooms) -> SignIn {
+    SignIn { passkeys: rooms.shared.site.is_some(), ..SignIn::default() }
 }
 
 fn before(rooms: &Rooms, arrival: &Arrival) -> pages::frame::Frame {
@@ -64,7 +81,7 @@ async fn password(
     let kept = Kept::of(&fields);
     if fields.get("email").is_none() {
         // Sent here by a page that found the session over: what was typed there is carried along.
-        let page = SignIn { kept: Some(kept.write()), ..SignIn::default() };
+        let page = SignIn { kept: Some(kept.write()), ..with(&rooms) };
         return Ok(Html(first(rooms.texts(), &before(&rooms, &arrival), &page).into_string()).into_response());
     }
     let (login, secret) =
@@ -86,7 +103,7 @@ async fn password(
         None => {
             let faults = Faults::new().with("password", Msg::new("fault-sign-in"));
             let filled = Some(filled("sign-in", &fields, faults));
-            let page = SignIn { filled, kept: Some(kept.write()), ..SignIn::default() };
+            let page = SignIn { filled, kept: Some(kept.write()), ..with(&rooms) };
             let page = Html(first(rooms.texts(), &before(&rooms, &arrival), &page).into_string());
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
@@ -154,7 +171,7 @@ pub(super) async fn enter_as(
         NewSession { digest: token.digest().0, account, strength: Strength::Full, way, replaces: Some(half) };
     rooms.front.run(move |desk| desk.begin_session(new, FIRST_PURPOSE)).await?;
     settle(rooms, token.digest().0).await?;
-    Ok(with_cookie(resume(rooms, &token, kept), &token, rooms.shared.secure))
+    Ok(with_cookie(resume(rooms, csrf::token(&token, FORM), kept), &token, rooms.shared.secure))
 }
 
 /// Who has one seat sits in it, with its first purpose.
@@ -167,11 +184,78 @@ async fn settle(rooms: &Rooms, session: [u8; 32]) -> Result<(), WebError> {
     rooms.front.run(move |desk| desk.take_seat(ticket, seat.id, &purpose)).await
 }
 
-fn with_cookie(mut response: Response, token: &Token, secure: bool) -> Response {
+pub(super) fn with_cookie(mut response: Response, token: &Token, secure: bool) -> Response {
     response.headers_mut().append(header::SET_COOKIE, set_cookie(token, secure));
     // The next page belongs to the session and to no cache.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// The first half of signing in by a passkey: nobody is named, so nothing is told about anyone.
+async fn passkey_start(State(rooms): State<Rooms>, arrival: Arrival) -> Result<Response, WebError> {
+    let started = passkey::site(&rooms)?.start_sign_in(rooms.random());
+    passkey::begin(&rooms, ceremony(&arrival), started).await
+}
+
+fn ceremony(arrival: &Arrival) -> [u8; 32] {
+    passkey::ceremony("sign-in", &[&arrival.token().digest().0])
+}
+
+/// The second half: both factors in one.
+async fn by_passkey(
+    State(rooms): State<Rooms>,
+    arrival: Arrival,
+    Json(sent): Json<Sent>,
+) -> Result<Response, WebError> {
+    let Some(proven) = passkey::proven(&rooms, ceremony(&arrival), &sent).await? else {
+        return Ok(passkey::failed());
+    };
+    let token = Token::new(TokenKind::Session, rooms.random());
+    let new = NewSession {
+        digest: token.digest().0,
+        account: proven.account,
+        strength: Strength::Full,
+        way: "passkey",
+        replaces: Some(arrival.token().digest().0),
+    };
+    let begun = rooms
+        .front
+        .run(move |desk| desk.begin_session_by(new, proven.way, proven.changed.clone(), FIRST_PURPOSE))
+        .await;
+    match begun {
+        Ok(()) => {}
+        // Taken away, or its owner disabled, while the device asked for a finger.
+        Err(WebError::SignIn) => return Ok(passkey::failed()),
+        Err(error) => return Err(error),
+    }
+    Ok(with_cookie(entered(&rooms, &token, &sent.kept).await?, &token, rooms.shared.secure))
+}
+
+/// What the script is told when someone is in: where to go, and for a form that waits, with what it is sent there.
+pub(super) async fn entered(rooms: &Rooms, token: &Token, kept: &str) -> Result<Response, WebError> {
+    settle(rooms, token.digest().0).await?;
+    let kept = Kept::of(&Fields::of(&[("kept", kept)]));
+    let next = if kept.holds_form() {
+        json!({ "next": paths::RESUME, "csrf": csrf::token(token, FORM) })
+    } else {
+        json!({ "next": kept.onward() })
+    };
+    Ok(Json(next).into_response())
+}
+
+/// The page that holds a form which was being sent, after a sign-in by the script.
+async fn go_on(State(rooms): State<Rooms>, entry: Entry, fields: Fields) -> Response {
+    resume(&rooms, entry.form_token(), &Kept::of(&fields))
+}
+
+/// A demo's link, looked at: a browser that fetches links ahead spends none.
+async fn show_demo(State(rooms): State<Rooms>, arrival: Arrival, place: Place) -> Result<Html, WebError> {
+    let token = Token::parse(TokenKind::Invitation, place.text("token")?).map_err(|_| WebError::Absent)?;
+    let digest = token.digest().0;
+    match rooms.front.run(move |desk| desk.waits(digest)).await? {
+        true => Ok(Html(demo(rooms.texts(), &before(&rooms, &arrival), &token.reveal()).into_string())),
+        false => Err(WebError::Absent),
+    }
 }
 
 /// A demo's link: it signs in by itself, once, and in a store of invented records alone.

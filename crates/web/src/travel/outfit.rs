@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::name;
-use crate::{Guard, InlineStyle, Kind, RequestId, Route};
+use crate::{Guard, InlineStyle, Kind, RequestId, Route, answer::WithScript};
 
 const FIXED: [(&str, &str); 6] = [
     ("referrer-policy", "no-referrer"),
@@ -21,6 +21,8 @@ const NO_FEATURES: &str = "camera=(), microphone=(), geolocation=(), payment=(),
 /// Puts them on; whatever a handler said about the same things does not count.
 pub fn dress(response: &mut Response, route: Option<&Route>, secure: bool, id: RequestId) {
     let inline = response.extensions_mut().remove::<InlineStyle>();
+    let script = response.extensions_mut().remove::<WithScript>().is_some()
+        || route.is_some_and(|route| route.info.script);
     let status = response.status();
     let headers = response.headers_mut();
     for (name, value) in FIXED {
@@ -31,12 +33,9 @@ pub fn dress(response: &mut Response, route: Option<&Route>, secure: bool, id: R
         // People who look for help should find these pages.
         headers.remove("x-robots-tag");
     }
-    put(headers, "content-security-policy", &content(route, inline.as_ref()));
-    let passkeys = if route.is_some_and(|route| route.info.script) {
-        ", publickey-credentials-get=(self), publickey-credentials-create=(self)"
-    } else {
-        ""
-    };
+    put(headers, "content-security-policy", &content(route, inline.as_ref(), script));
+    let passkeys =
+        if script { ", publickey-credentials-get=(self), publickey-credentials-create=(self)" } else { "" };
     put(headers, "permissions-policy", &format!("{NO_FEATURES}{passkeys}"));
     if secure {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
@@ -54,7 +53,7 @@ pub fn dress(response: &mut Response, route: Option<&Route>, secure: bool, id: R
     }
 }
 
-fn content(route: Option<&Route>, inline: Option<&InlineStyle>) -> String {
+fn content(route: Option<&Route>, inline: Option<&InlineStyle>, script: bool) -> String {
     if let Some(route) = route.filter(|route| route.kind == Kind::Api) {
         // The one thing there for people to read, the page about the operations, wears the house's style.
         let style = if route.info.guard == Guard::Public { "; style-src 'self'" } else { "" };
@@ -62,11 +61,7 @@ fn content(route: Option<&Route>, inline: Option<&InlineStyle>) -> String {
             "default-src 'none'{style}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
         );
     }
-    let script = if route.is_some_and(|route| route.info.script) {
-        "; script-src 'self'; connect-src 'self'"
-    } else {
-        ""
-    };
+    let script = if script { "; script-src 'self'; connect-src 'self'" } else { "" };
     let style = inline.map_or_else(String::new, |style| format!(" {}", style.source()));
     format!(
         "default-src 'none'; style-src 'self'{style}; img-src 'self'; form-action 'self'; \

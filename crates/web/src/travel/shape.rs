@@ -8,7 +8,7 @@ use axum::{
 use super::Asked;
 use crate::{
     Kind, Known, Problem, Route, SignInAsk, Told, Wants, WebError,
-    answer::page,
+    answer::{WithScript, page},
     app::{Edge, Found},
     cookie::set_cookie,
 };
@@ -108,6 +108,7 @@ fn sign_in(edge: &Edge, asked: &Asked, route: &Route) -> Response {
     let mut response = page(WebError::SignIn.status(), edge.house.face.sign_in_again(&ask));
     let cookie = set_cookie(asked.visitor.token(), edge.house.scheme.is_secure());
     response.headers_mut().append(header::SET_COOKIE, cookie);
+    response.extensions_mut().insert(WithScript);
     response
 }
 

@@ -111,6 +111,7 @@ impl Town {
             hashing: Hashing::new(Cost::CHEAP).expect("a cost"),
             ambient: Arc::new(house.bench.clone()),
             secure: false,
+            site: Some(credential::passkey::Site::loopback("Leeward").expect("a site")),
         })
         .expect("texts");
         let rooms = match figures(&house) {
@@ -119,7 +120,7 @@ impl Town {
         };
         let outside = Outside {
             ambient: Arc::new(house.bench.clone()),
-            face: Arc::new(PageFace::new(true).expect("texts").with_rooms(rooms.clone())),
+            face: Arc::new(PageFace::new(true).expect("texts").with_rooms(rooms.clone()).with_passkeys(true)),
             work,
             limits,
             scheme: Scheme::Plain,

@@ -22,6 +22,8 @@ pub struct Invitation {
     pub otpauth: String,
     /// The same as a picture.
     pub qr: Option<Qr>,
+    /// Whether passkeys can be used at this address.
+    pub passkeys: bool,
     /// The form `invitation` (fields `password`, `again`, `code`), if it comes back.
     pub filled: Option<Filled>,
 }
@@ -60,11 +62,11 @@ pub struct RecoveryCodes {
 pub fn accept(t: &Texts, frame: &Frame, c: &Invitation) -> Markup {
     let form = Form::new(t, frame, "invitation", c.filled.as_ref());
     let mut head = Head::new(tr!(t, "invited-title"), None).faulty(form.faulty());
-    head.passkey = true;
+    head.passkey = c.passkeys;
     let body = html! {
         dl.dl { dt { (tr!(t, "signin-email")) } dd { (c.email) }
             @if let Some(agency) = &c.agency { dt { (tr!(t, "invited-agency")) } dd { (agency) } } }
-        (passkey_button(t, "create", "invited-passkey"))
+        @if c.passkeys { (passkey_button(t, "create", "invited-passkey")) }
         fieldset.group { legend { (tr!(t, "invited-password-group")) } div {
             (form.field("password", "invited-password").hint("invited-password-hint").complete("new-password").secret())
             (form.field("again", "invited-again").complete("new-password").secret())
