@@ -22,6 +22,9 @@ pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
     /// Takes over the signals: from here on they only raise this flag.
+    ///
+    /// # Errors
+    /// If the system does not let them be taken.
     pub fn install() -> Result<Self> {
         let flag = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM, SIGHUP] {
@@ -31,7 +34,7 @@ impl Stop {
     }
 
     /// A flag that no signal raises, for tests.
-    #[cfg(test)]
+    #[must_use]
     pub fn never() -> Self {
         Self(Arc::new(AtomicBool::new(false)))
     }
@@ -43,6 +46,7 @@ impl Stop {
     }
 
     /// True once asked.
+    #[must_use]
     pub fn asked(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }

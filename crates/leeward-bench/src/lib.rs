@@ -6,10 +6,10 @@
 
 pub mod cost;
 pub mod ground;
+pub mod loss;
 pub mod machine;
 pub mod measures;
+pub mod server;
 pub mod sheet;
 pub mod site;
 pub mod soak;
-
-mod server;

@@ -3,11 +3,12 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, Result, bail};
-use leeward_bench::{ground::Ground, machine, measures, sheet::Sheet, soak};
+use leeward_bench::{ground::Ground, loss::rooms, machine, measures, sheet::Sheet, soak};
 
 const USAGE: &str = "\
 leeward-bench --leeward FILE [--scale F] [NAME...]     measures, all or those named
 leeward-bench soak --leeward FILE [--kills N] [--seed S]   kills the program, on each database there is
+leeward-bench soak --leeward FILE --rooms N [--nodes K]    kills servers while people work in the rooms
 leeward-bench bundle DIR PEOPLE EPISODES CASES         a bundle of invented records";
 
 fn main() -> ExitCode {
@@ -29,11 +30,14 @@ fn run(args: &[String]) -> Result<()> {
     }
     let (mut leeward, mut scale, mut names) = (None, 1.0, Vec::new());
     let (mut kills, mut seed) = (100, 1);
+    let (mut rooms, mut nodes) = (None, 1);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--leeward" => leeward = args.next().map(PathBuf::from),
             "--kills" => kills = args.next().context("--kills wants a number")?.parse()?,
+            "--rooms" => rooms = Some(args.next().context("--rooms wants a number")?.parse()?),
+            "--nodes" => nodes = args.next().context("--nodes wants a number")?.parse()?,
             "--seed" => seed = args.next().context("--seed wants a number")?.parse()?,
             "--scale" => scale = args.next().context("--scale wants a factor")?.parse()?,
             flag if flag.starts_with('-') => bail!("{flag} is not known\n\n{USAGE}"),
@@ -41,6 +45,9 @@ fn run(args: &[String]) -> Result<()> {
         }
     }
     let leeward = leeward.context(USAGE)?;
+    if let (true, Some(kills)) = (names == ["soak"], rooms) {
+        return rooms_soaked(&rooms::Soak { leeward, kills, seed, nodes, verify_every: 1 + kills / 100 });
+    }
     if names == ["soak"] {
         return soaked(&soak::Soak { leeward, kills, seed });
     }
@@ -75,6 +82,24 @@ fn soaked(ask: &soak::Soak) -> Result<()> {
             "{database}: killed {} times; {} acts had said they were done and are there, {} had not and left nothing, \
              {} had not and are whole; every store verified",
             found.struck, found.acknowledged, found.nothing_left, found.whole_unsaid
+        );
+    }
+    Ok(())
+}
+
+fn rooms_soaked(ask: &rooms::Soak) -> Result<()> {
+    let mut found = Vec::new();
+    if ask.nodes == 1 {
+        found.push(("SQLite", rooms::run(ask)?));
+    }
+    if std::env::var_os("LEEWARD_TEST_PG").is_some() {
+        found.push(("PostgreSQL", rooms::run_on_server(ask)?));
+    }
+    for (database, found) in found {
+        println!(
+            "{database}, {} nodes: killed {} times at work; {} saves were acknowledged and are there, once; {} requests \
+             were answered, {} got no answer and {} were put off, and all of these were sent again; every ledger verified",
+            ask.nodes, found.kills, found.saves, found.answered, found.lost, found.put_off
         );
     }
     Ok(())

@@ -13,13 +13,25 @@ const TICKS: u64 = 100;
 #[derive(Clone, Debug)]
 pub struct Server {
     url: String,
+    plain: Option<String>,
     postmaster: Option<u32>,
 }
 
 impl Server {
     /// The server behind an address that ends in `/postgres?…`.
+    ///
+    /// # Errors
+    /// If it does not answer `psql`.
     pub fn at(url: &str) -> Result<Self> {
-        let mut server = Self { url: url.to_owned(), postmaster: None };
+        Self::with(url, std::env::var("LEEWARD_TEST_PG_PLAIN").ok())
+    }
+
+    /// The same, with the address without TLS.
+    ///
+    /// # Errors
+    /// If it does not answer `psql`.
+    pub fn with(url: &str, plain: Option<String>) -> Result<Self> {
+        let mut server = Self { url: url.to_owned(), plain, postmaster: None };
         let data = cost::run(server.shell("postgres")?.args(["-Atc", "SHOW data_directory"]), "")?.out;
         let pid = fs::read_to_string(Path::new(data.trim()).join("postmaster.pid")).ok();
         // A server on another machine shows no processes here; its time is then not counted.
@@ -37,8 +49,8 @@ impl Server {
 
     /// The address of one of its databases without TLS, which reads in this process are measured without.
     pub fn plain_url(&self, database: &str) -> Result<String> {
-        let plain = std::env::var("LEEWARD_TEST_PG_PLAIN").context("LEEWARD_TEST_PG_PLAIN is not set")?;
-        Self { url: plain, postmaster: None }.url(database)
+        let plain = self.plain.clone().context("LEEWARD_TEST_PG_PLAIN is not set")?;
+        Self { url: plain, plain: None, postmaster: None }.url(database)
     }
 
     /// Makes an empty database, in place of an older one of that name.
@@ -130,7 +142,8 @@ mod tests {
 
     #[test]
     fn each_database_has_its_address() {
-        let server = Server { url: "postgres://u:p@h:1/postgres?sslmode=disable".into(), postmaster: None };
+        let url = "postgres://u:p@h:1/postgres?sslmode=disable".to_owned();
+        let server = Server { url, plain: None, postmaster: None };
         assert_eq!(server.url("a").expect("an address"), "postgres://u:p@h:1/a?sslmode=disable");
     }
 }

@@ -129,6 +129,18 @@ impl Site {
         self.with_server(|| cost::run(&mut shell, sql))
     }
 
+    /// What a query counts, asked of the database itself.
+    ///
+    /// # Errors
+    /// Whatever the database answers.
+    pub fn count(&self, sql: &str) -> Result<u64> {
+        let found: i64 = match self.plain_url()? {
+            None => rusqlite::Connection::open(self.file())?.query_row(sql, [], |row| row.get(0))?,
+            Some(url) => postgres::Client::connect(&url, postgres::NoTls)?.query_one(sql, &[])?.get(0),
+        };
+        Ok(u64::try_from(found)?)
+    }
+
     fn shell(&self) -> Result<Command> {
         match &self.server {
             None => {

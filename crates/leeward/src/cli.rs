@@ -97,6 +97,10 @@ pub struct Serve {
     /// Where counts for monitoring are read, on loopback alone
     #[arg(long, value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,
+    /// Seconds for which a server that was told to stop still serves, while /readyz says no: longer than whoever shares
+    /// requests out among nodes takes to notice
+    #[arg(long, default_value_t = 0, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(0..=600))]
+    pub notice: u16,
     /// Connections to the database server
     #[arg(long, default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
     pub connections: u16,

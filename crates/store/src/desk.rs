@@ -4,13 +4,12 @@
 //! and a transaction of its own; the server groups the commits itself. Either way an act's answer is handed out only
 //! after the commit that makes its leaf durable.
 
+mod pool;
 mod together;
-
-use std::sync::{Condvar, Mutex, PoisonError};
 
 use policy::{Actor, PagePermit, Permit};
 
-use self::together::Together;
+use self::{pool::Pool, together::Together};
 use crate::{
     error::StoreError,
     keyring::Keyring,
@@ -19,6 +18,9 @@ use crate::{
     store::{About, Sequencing, Store},
     tx::Tx,
 };
+
+/// How long a group of acts waits where another program holds the embedded database: people wait at the other end.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(8);
 
 /// A store open for many threads.
 pub struct Desk {
@@ -30,7 +32,7 @@ pub struct Desk {
 
 enum Kind {
     Embedded(Together),
-    Pool(Mutex<Vec<(Store, Keyring)>>, Condvar),
+    Pool(Pool),
 }
 
 impl Desk {
@@ -45,15 +47,16 @@ impl Desk {
         let (about, partnership) = (first.about().clone(), first.partnership());
         let sign_in_key = first.world().keys.sign_in.clone();
         if stores.first().is_some_and(Store::is_embedded) {
+            let mut store = stores.swap_remove(0);
+            store.parts().0.wait_at_most(PATIENCE)?;
             return Ok(Self {
-                kind: Kind::Embedded(Together::open(stores.swap_remove(0))?),
+                kind: Kind::Embedded(Together::open(store)?),
                 about,
                 partnership,
                 sign_in_key,
             });
         }
-        let pool = stores.into_iter().map(|store| (store, Keyring::default())).collect();
-        Ok(Self { kind: Kind::Pool(Mutex::new(pool), Condvar::new()), about, partnership, sign_in_key })
+        Ok(Self { kind: Kind::Pool(Pool::of(stores)), about, partnership, sign_in_key })
     }
 
     /// The key of hashes of names typed at sign-in, and of recovery codes: it grows from the partnership's key file, and the database
@@ -117,22 +120,21 @@ impl Desk {
     ) -> Result<T, StoreError> {
         match &self.kind {
             Kind::Embedded(together) => together.run(act),
-            Kind::Pool(pool, returned) => {
-                let mut free = pool.lock().unwrap_or_else(PoisonError::into_inner);
-                let (mut store, mut keyring) = loop {
-                    match free.pop() {
-                        Some(one) => break one,
-                        None => free = returned.wait(free).unwrap_or_else(PoisonError::into_inner),
+            Kind::Pool(pool) => {
+                let mut taken = pool.take();
+                let (store, keyring) = taken.parts();
+                let mut begun = false;
+                let done = store.transact(sequencing, |tx| {
+                    if std::mem::replace(&mut begun, true) {
+                        // Begun again: a key that was made the first time is gone with it.
+                        *keyring = Keyring::default();
                     }
-                };
-                drop(free);
-                let done = store.transact(sequencing, |tx| act(tx, &mut keyring));
+                    act(tx, keyring)
+                });
                 if done.is_err() {
                     // It may hold a key that was made in the act and is gone with it.
-                    keyring = Keyring::default();
+                    *keyring = Keyring::default();
                 }
-                pool.lock().unwrap_or_else(PoisonError::into_inner).push((store, keyring));
-                returned.notify_one();
                 done
             }
         }

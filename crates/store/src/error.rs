@@ -121,6 +121,12 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full; nothing was saved. Make room and try again")]
     Full,
+    /// The connection to the server broke while it was saving, and what became of it cannot be asked yet.
+    #[error(
+        "the connection to the database server broke off while it was saving; look whether it was saved before doing it \
+         again"
+    )]
+    Unsure,
     /// Reading or writing a file failed.
     #[error("{what}: {source}")]
     File {
@@ -173,6 +179,33 @@ impl StoreError {
     #[must_use]
     pub fn is_repeated_key(&self) -> bool {
         matches!(self, Self::Pg(error) if error.code().is_some_and(|c| c.code() == "23505"))
+    }
+
+    /// The same failure once more, for others whom it struck too.
+    pub(crate) fn again(&self) -> Self {
+        match self {
+            Self::Busy => Self::Busy,
+            Self::Full => Self::Full,
+            Self::Lite(rusqlite::Error::SqliteFailure(code, _)) => {
+                Self::Lite(rusqlite::Error::SqliteFailure(*code, None))
+            }
+            other => Self::Plain(other.to_string()),
+        }
+    }
+
+    /// Whether the server broke off the connection, or is just starting: its next one may be better.
+    pub(crate) fn is_server_gone(&self) -> bool {
+        let Self::Pg(error) = self else { return false };
+        match error.code().map(postgres::error::SqlState::code) {
+            // Shut down, crashed, starting up, out of connections for the moment; and all that concerns a connection.
+            Some(code) => {
+                matches!(code, "57P01" | "57P02" | "57P03" | "57P05" | "53300") || code.starts_with("08")
+            }
+            None => {
+                let source = std::error::Error::source(error);
+                error.is_closed() || source.is_some_and(|source| source.is::<std::io::Error>())
+            }
+        }
     }
 
     /// Whether the same act may succeed if it is simply done again: a conflict of two transactions.

@@ -33,6 +33,7 @@ mod search;
 mod store;
 mod system;
 mod tokens;
+mod transact;
 mod tx;
 mod upkeep;
 pub mod verify;

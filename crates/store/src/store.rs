@@ -7,16 +7,15 @@ use policy::{Action, Actor, Permit};
 
 use crate::{
     ambient::{Ambient, random},
-    db::{Address, Conn, Isolation},
+    db::{Address, Conn},
     error::StoreError,
     head,
     keys::{KEY_FILE_THERE, Secret},
     migrate, partnership, private, system,
-    tx::{Tx, World},
+    tx::World,
 };
 
-/// How often a transaction that collided with another is done again before its caller hears of it.
-const TRIES: u32 = 60;
+pub(crate) use crate::transact::Sequencing;
 
 /// A store of one partnership.
 pub struct Store {
@@ -227,59 +226,19 @@ impl Store {
         &self.world
     }
 
+    /// The connection, and what its transactions share.
+    pub(crate) fn parts(&mut self) -> (&mut Conn, &World) {
+        (&mut self.conn, &self.world)
+    }
+
+    /// Whether the partnership's own row cannot be relied on.
+    pub(crate) const fn is_damaged(&self) -> bool {
+        self.damaged
+    }
+
     /// Closes the store, and gives back the clock and chance that it was opened with.
     pub(crate) fn into_ambient(self) -> Box<dyn Ambient> {
         self.world.ambient
-    }
-
-    /// Runs an act in a transaction, from BEGIN to COMMIT, again if it collides with another. The act's answer is handed
-    /// out only after the commit.
-    pub(crate) fn transact<T>(
-        &mut self,
-        sequencing: Sequencing,
-        mut act: impl FnMut(&mut Tx<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        if self.damaged && sequencing != Sequencing::ReadOnly {
-            return Err(StoreError::Damaged);
-        }
-        let mut tries = 0;
-        loop {
-            match self.attempt(sequencing, &mut act) {
-                Err(error) if error.is_conflict() && tries < TRIES => {
-                    tries += 1;
-                    let wait =
-                        u64::from(random::<1>(self.world.ambient.as_ref())[0]) * u64::from(tries.min(20));
-                    std::thread::sleep(std::time::Duration::from_micros(wait * 10));
-                }
-                other => return other,
-            }
-        }
-    }
-
-    fn attempt<T>(
-        &mut self,
-        sequencing: Sequencing,
-        act: &mut impl FnMut(&mut Tx<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let (isolation, writes) = match sequencing {
-            Sequencing::ReadOnly => (Isolation::Read, false),
-            Sequencing::Reading => (Isolation::Read, true),
-            Sequencing::Within | Sequencing::Later => (Isolation::Edit, true),
-        };
-        self.conn.begin(isolation, writes)?;
-        let done = (|| {
-            let mut tx = Tx::new(&mut self.conn, &self.world, sequencing == Sequencing::Within)?;
-            let answer = act(&mut tx)?;
-            tx.finish()?;
-            Ok(answer)
-        })();
-        match done.and_then(|answer| self.conn.commit().map(|()| answer)) {
-            Ok(answer) => Ok(answer),
-            Err(error) => {
-                self.conn.rollback();
-                Err(error)
-            }
-        }
     }
 
     /// Lets nothing of what was destroyed linger in the database's journal.
@@ -323,19 +282,6 @@ impl Store {
             }
         }
     }
-}
-
-/// When the leaves of a transaction get their places in the tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sequencing {
-    /// In the transaction itself, which holds the tree's head to its end.
-    Within,
-    /// Afterwards, by the sequencer, so that many can commit side by side.
-    Later,
-    /// Afterwards; the transaction reads from one snapshot and writes nothing but its disclosure.
-    Reading,
-    /// The transaction writes nothing.
-    ReadOnly,
 }
 
 /// The ledger's name, if it is one.

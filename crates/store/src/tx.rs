@@ -73,6 +73,8 @@ pub struct Tx<'s> {
     /// The tree's head, where this transaction gives its leaves their places itself.
     head: Option<Head>,
     leaves: Vec<Val<'static>>,
+    /// The first leaf that was made here.
+    mark: Option<RecordId>,
     /// Whether anything was written, or held back to be written.
     wrote: bool,
     /// Counts the ids made here, from a random start.
@@ -102,6 +104,7 @@ impl<'s> Tx<'s> {
             world,
             head: None,
             leaves: Vec::new(),
+            mark: None,
             wrote: false,
             counter: Cell::new(start >> 1),
             chance: Cell::default(),
@@ -222,6 +225,7 @@ impl<'s> Tx<'s> {
     pub(crate) fn leaf(&mut self, kind: LeafKind, row: &Version<'_>) -> Result<RecordId, StoreError> {
         self.wrote = true;
         let id = self.new_id(row.at);
+        self.mark.get_or_insert(id);
         let commitment =
             commitment(self.keys(), kind, id, row, content::hash(row.layout, row.own, row.sealed));
         let seq = self.head.as_mut().map(|head| head.append(leaf_bytes(&commitment)));
@@ -318,13 +322,14 @@ impl<'s> Tx<'s> {
         Ok(())
     }
 
-    /// Writes what is still held back, and the tree's new head; the commit follows.
-    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+    /// Writes what is still held back, and the tree's new head; the commit follows. Gives a leaf by which the commit can
+    /// be told from none, if the transaction made one.
+    pub(crate) fn finish(mut self) -> Result<Option<RecordId>, StoreError> {
         self.flush_leaves()?;
         if let Some(head) = self.head.take() {
             head.store(&mut self)?;
         }
-        Ok(())
+        Ok(self.mark)
     }
 }
 

@@ -1,6 +1,13 @@
 //! The routes with everything around them, ready for a socket.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -33,6 +40,8 @@ pub struct App {
     pub(crate) metrics: Metrics,
     pub(crate) limits: Limits,
     pub(crate) scheme: Scheme,
+    /// Set once the server was told to stop.
+    pub(crate) leaving: Arc<AtomicBool>,
     table: Arc<[Route]>,
 }
 
@@ -70,9 +79,10 @@ pub fn app<S: Clone + Send + Sync + 'static>(routes: Routes<S>, state: S, house:
         paths.entry(route.path).or_default().push(*route);
     }
     let (limits, scheme) = (house.limits.clone(), house.scheme);
-    let edge = Arc::new(Edge { house, paths, metrics: metrics.clone() });
+    let leaving = Arc::new(AtomicBool::new(false));
+    let edge = Arc::new(Edge { house, paths, metrics: metrics.clone(), leaving: Arc::clone(&leaving) });
     let router = routes.router.layer(from_fn_with_state(edge, travel)).with_state(state);
-    App { router, metrics, limits, scheme, table }
+    App { router, metrics, limits, scheme, leaving, table }
 }
 
 /// What the way of a request needs.
@@ -80,6 +90,7 @@ pub(crate) struct Edge {
     pub house: House,
     paths: BTreeMap<&'static str, Vec<Route>>,
     metrics: Metrics,
+    leaving: Arc<AtomicBool>,
 }
 
 /// What stands at an address.
@@ -111,6 +122,11 @@ impl Edge {
         let verb = Verb::of(method);
         let route = routes.iter().find(|route| Some(route.verb) == verb);
         route.map_or(Found::OtherMethods(routes), Found::Route)
+    }
+
+    /// Whether the server was told to stop.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.load(Ordering::Relaxed)
     }
 
     /// Counts a request and writes its one line. Of public pages nothing is written, and they are counted as one.

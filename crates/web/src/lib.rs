@@ -51,7 +51,7 @@ mod travel;
 mod work;
 
 pub use answer::{
-    Face, FieldFault, Html, InlineStyle, Known, Later, Plain, Problem, SignInAsk, Told, Wants, WebError,
+    Face, FieldFault, Html, InlineStyle, Known, Later, Plain, Problem, SendAgain, SignInAsk, Told, Wants, WebError,
 };
 pub use app::{App, House, app};
 pub use assets::{Asset, Assets};

@@ -32,7 +32,10 @@ pub struct Limits {
     pub workers: usize,
     /// How long an act waits for a worker before the answer is "busy".
     pub worker_time: Duration,
-    /// After the word to stop: how long requests may go on before they are cut off.
+    /// After the word to stop: how long new connections are still served while `/readyz` says no, so that whoever shares
+    /// requests out among nodes sends them elsewhere.
+    pub notice: Duration,
+    /// After that: how long requests may go on before they are cut off.
     pub farewell: Duration,
     /// How often the certificate files are looked at.
     pub certificate_check: Duration,
@@ -54,6 +57,7 @@ impl Default for Limits {
             connections: 1024,
             workers: 16,
             worker_time: Duration::from_secs(10),
+            notice: Duration::ZERO,
             farewell: Duration::from_secs(20),
             certificate_check: Duration::from_secs(5),
         }

@@ -16,10 +16,13 @@ pub fn healthz<S: Clone + Send + Sync + 'static>() -> Routes<S> {
     Routes::new().page("/healthz", Verb::Get, info, || async { "alive\n" })
 }
 
-/// `/readyz`: the store answers, and there is room for work. Else 503.
+/// The name of the route that says whether this server wants requests.
+pub(crate) const READY: &str = "health.ready";
+
+/// `/readyz`: the store answers, there is room for work, and the server was not told to stop. Else 503.
 #[must_use]
 pub fn readyz<S: Clone + Send + Sync + 'static>(ready: Readiness, work: Work) -> Routes<S> {
-    let info = RouteInfo::new("health.ready", Guard::Health);
+    let info = RouteInfo::new(READY, Guard::Health);
     Routes::new().page("/readyz", Verb::Get, info, move || {
         let (ready, work) = (Arc::clone(&ready), work.clone());
         async move {

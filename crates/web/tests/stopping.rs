@@ -114,3 +114,68 @@ fn a_store_that_does_not_answer_is_not_ready_but_alive() {
     assert_eq!(house.ask("GET /panics", &[&cookie()], b"").status, 500);
     assert_eq!(house.ask("GET /healthz", &[], b"").status, 200);
 }
+
+#[test]
+fn what_was_said_before_the_word_to_stop_is_answered() {
+    for _ in 0..20 {
+        let mut house = open();
+        let mut waiting: Vec<TcpStream> = (0..8).map(|_| house.connect()).collect();
+        for stream in &mut waiting {
+            stream.write_all(&request("GET /healthz", &[], b"")).expect("said");
+        }
+        house.say_stop();
+        for mut stream in waiting {
+            assert_eq!(Answer::read(&mut stream).status, 200);
+        }
+        house.wait();
+    }
+}
+
+#[test]
+fn a_server_that_was_told_to_stop_is_not_ready_and_serves_on_for_its_notice() {
+    let mut house = common::open_with(Limits { notice: Duration::from_secs(2), ..Limits::default() });
+    assert_eq!(house.ask("GET /readyz", &[], b"").status, 200);
+    house.say_stop();
+    let told = (0..150).any(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        house.ask("GET /readyz", &[], b"").status == 503
+    });
+    assert!(told, "it says that it leaves");
+    let mut kept = house.connect();
+    kept.write_all(b"GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n").expect("said");
+    let answer = Answer::read(&mut kept);
+    assert_eq!((answer.status, answer.header("connection")), (200, "close"), "and each answer is its last");
+    house.wait();
+}
+
+/// A room whose saving fails as it does where the database is away.
+fn without_a_store(error: WebError) -> Running {
+    let limits = Limits::default();
+    let work = Work::new(&limits);
+    let routes = ["/reports/new", "/password"].into_iter().fold(Routes::new(), |routes, path| {
+        let guard = match path {
+            "/password" => Guard::Account,
+            _ => Guard::signed_in(Action::Add, Topic::Absence),
+        };
+        let error = error.clone();
+        let room = move || async move { Err::<Html, _>(error) };
+        routes.page(path, Verb::Post, RouteInfo::new(path, guard), room)
+    });
+    run(&ServeConfig::loopback(any()), extend(routes, limits, Scheme::Plain, work))
+}
+
+#[test]
+fn a_form_that_cannot_be_saved_comes_back_whole_to_be_sent_again() {
+    for error in [WebError::NotSaved, WebError::Unsure, WebError::Busy] {
+        let house = without_a_store(error);
+        let answer = house.form("/reports/new", "once=0123456789abcdef&given=Zebulina%3Cb%3E");
+        assert_eq!((answer.status, answer.header("retry-after")), (503, "5"));
+        let page = answer.text();
+        assert!(page.contains("action=\"/reports/new\""), "{page}");
+        assert!(page.contains("name=\"once\" value=\"0123456789abcdef\""), "the same word: {page}");
+        assert!(page.contains("name=\"given\" value=\"Zebulina&lt;b&gt;\""), "{page}");
+        let secret = house.form("/password", "password=three+herons");
+        assert_eq!(secret.status, 503);
+        assert!(!secret.text().contains("herons"), "a password is written into no page");
+    }
+}

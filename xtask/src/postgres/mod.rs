@@ -6,4 +6,4 @@ mod server;
 mod tls;
 
 pub use find::binaries;
-pub use server::Server;
+pub use server::{End, Server};

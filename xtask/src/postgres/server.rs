@@ -9,7 +9,7 @@ use rustix::process::Signal;
 use std::fs::{self, File};
 use std::io::Read;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -28,10 +28,33 @@ pub struct Server {
     home: Home,
     port: u16,
     password: String,
+    binaries: PathBuf,
+    user: User,
+}
+
+/// How a server is ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// In order: what is open is broken off and told so.
+    Fast,
+    /// At once, as by a power cut; the next start recovers.
+    AtOnce,
 }
 
 impl Server {
+    /// A server of a test's own, that it may stop and start.
+    ///
+    /// # Errors
+    /// If there is no PostgreSQL, or it does not start.
+    pub fn of_a_test() -> Result<Self> {
+        let stop = Stop::never();
+        Self::start(&super::binaries(&stop)?, &stop)
+    }
+
     /// Makes a database cluster and starts it on a free port of loopback.
+    ///
+    /// # Errors
+    /// If it does not start.
     pub fn start(binaries: &Path, stop: &Stop) -> Result<Self> {
         for _ in 0..TRIES {
             if let Some(server) = Self::attempt(binaries, stop)? {
@@ -55,16 +78,21 @@ impl Server {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         configure(&home, port)?;
         let child = spawn(binaries, &home, user)?;
-        let mut server = Self { child, home, port, password };
+        let mut server = Self { child, home, port, password, binaries: binaries.to_owned(), user };
+        Ok(server.is_ready(stop)?.then_some(server))
+    }
+
+    /// Waits until it takes connections; false if another program took the port.
+    fn is_ready(&mut self, stop: &Stop) -> Result<bool> {
         let since = Instant::now();
         loop {
-            let log = server.log();
+            let log = self.log();
             if log.contains("ready to accept connections") {
-                return Ok(Some(server));
+                return Ok(true);
             }
-            if server.child.try_wait()?.is_some() {
+            if self.child.try_wait()?.is_some() {
                 if log.contains("could not bind") {
-                    return Ok(None);
+                    return Ok(false);
                 }
                 bail!("PostgreSQL ended while starting:\n{log}");
             }
@@ -78,7 +106,41 @@ impl Server {
         }
     }
 
+    /// Ends it and keeps all that it holds.
+    ///
+    /// # Errors
+    /// If it does not end.
+    pub fn halt(&mut self, end: End) -> Result<()> {
+        let signal = match end {
+            End::Fast => Signal::INT,
+            End::AtOnce => Signal::QUIT,
+        };
+        process::signal(self.child.id(), signal);
+        let since = Instant::now();
+        while self.child.try_wait()?.is_none() {
+            if since.elapsed() > END {
+                bail!("PostgreSQL did not end within {} s", END.as_secs());
+            }
+            thread::sleep(LOOK);
+        }
+        Ok(())
+    }
+
+    /// Starts it again where it was, with what it held.
+    ///
+    /// # Errors
+    /// If it does not start.
+    pub fn resume(&mut self) -> Result<()> {
+        self.child = spawn(&self.binaries, &self.home, self.user)?;
+        if self.is_ready(&Stop::never())? {
+            Ok(())
+        } else {
+            bail!("another program took PostgreSQL's port meanwhile")
+        }
+    }
+
     /// What tests read from their environment: names and values.
+    #[must_use]
     pub fn environment(&self) -> [(&'static str, String); 3] {
         let base = format!("postgres://leeward:{}@127.0.0.1:{}/postgres", self.password, self.port);
         let verified = |file: &str| {

@@ -1,7 +1,7 @@
 //! The demo's morning: a store of its own, as it stood at 6 a.m. of 16 January 2013, served on loopback with a link for
 //! each role.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use credential::token::TokenKind;
 use policy::SeatKind;
@@ -64,7 +64,8 @@ pub fn serve_morning(
     }
     let links = links(&settings)?;
     let config = ServeConfig::loopback(ask.listen);
-    serve::serve(&config, 1, None, &settings, output, |address| {
+    let run = serve::Run { connections: 1, public_url: None, notice: Duration::ZERO };
+    serve::serve(&config, &run, &settings, output, |address| {
         output.say("morning-serves", &[("address", address.into())])?;
         for (role, path) in &links {
             output.say(

@@ -1,6 +1,6 @@
 //! `leeward serve`: pages and the API, until told to stop.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use credential::{
     passkey::Site,
@@ -35,25 +35,39 @@ pub fn run(ask: &Serve, settings: &Settings, output: &Output) -> Result<(), Fail
         behind_proxy: ask.behind_proxy,
         metrics: ask.metrics,
     };
-    serve(&config, ask.connections, ask.public_url.as_deref(), settings, output, |address| {
+    let run = Run {
+        connections: ask.connections,
+        public_url: ask.public_url.as_deref(),
+        notice: Duration::from_secs(ask.notice.into()),
+    };
+    serve(&config, &run, settings, output, |address| {
         output.say("serve-listens", &[("address", address.into())])?;
         output.answer(&json!({ "status": "listening", "address": address }));
         Ok(())
     })
 }
 
+/// How a server runs, beside where it listens.
+pub struct Run<'a> {
+    /// Connections to a database server.
+    pub connections: u16,
+    /// Where browsers find the server, if that is not where it listens.
+    pub public_url: Option<&'a str>,
+    /// How long readiness is taken back before the server stops.
+    pub notice: Duration,
+}
+
 /// Opens the store and serves it. `listening` is told the address once it is taken.
 pub fn serve(
     config: &ServeConfig,
-    connections: u16,
-    public_url: Option<&str>,
+    run: &Run<'_>,
     settings: &Settings,
     output: &Output,
     listening: impl FnOnce(&str) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let failed = |error: web::ServeError| Failure::Failed(error.to_string());
     let scheme = config.scheme().map_err(failed)?;
-    let site = site(public_url, scheme)?;
+    let site = site(run.public_url, scheme)?;
     if site.is_none() {
         output.note("serve-no-passkeys", &[])?;
     }
@@ -66,7 +80,7 @@ pub fn serve(
     }
     let passkeys = site.is_some();
     let mut stores = Vec::new();
-    for _ in 0..if embedded { 1 } else { connections } {
+    for _ in 0..if embedded { 1 } else { run.connections } {
         stores.push(open(settings)?);
     }
     let desk = Arc::new(Desk::open(stores)?);
@@ -77,7 +91,7 @@ pub fn serve(
     // A second server in one process (tests) keeps the first one's log.
     let _there_already = tracing::subscriber::set_global_default(log);
     web::panics_without_words();
-    let limits = Limits::default();
+    let limits = Limits { notice: run.notice, ..Limits::default() };
     let work = Work::new(&limits);
     let rooms = Rooms::open(Opening {
         front: Front::new(Arc::clone(&desk), work.clone()),

@@ -25,6 +25,8 @@ pub enum Problem {
     Later,
     /// What was sent could not be saved; nothing of it was.
     NotSaved,
+    /// Nobody can tell yet whether what was sent was saved.
+    Unsure,
     /// A fault of the program.
     Broken,
     /// An invitation that was used, or is too old.
@@ -42,6 +44,7 @@ impl Problem {
         Self::StaleForm,
         Self::Later,
         Self::NotSaved,
+        Self::Unsure,
         Self::Broken,
         Self::InvitationGone,
     ];
@@ -56,6 +59,7 @@ impl Problem {
             Self::StaleForm => "stale-form",
             Self::Later => "later",
             Self::NotSaved => "not-saved",
+            Self::Unsure => "unsure",
             Self::Broken => "broken",
             Self::InvitationGone => "invitation-gone",
         }
@@ -75,4 +79,62 @@ pub fn page(t: &Texts, frame: &Frame, problem: Problem, request: Option<&str>) -
         @if let Some(id) = request { p.muted.small.gap { (tr!(t, "error-request")) " " span.mono { (id) } } }
     };
     shell(t, frame, &Head::new(title, None), main)
+}
+
+/// A form that could not be taken now: where it goes, and its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Where it was sent.
+    pub to: String,
+    /// Names and values of all its fields.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The page for a problem that passes: the form lies in it, is sent again as it was by one button, and what was written in
+/// it can be read and copied.
+#[must_use]
+pub fn send_again(t: &Texts, frame: &Frame, problem: Problem, request: Option<&str>, form: &Form) -> Markup {
+    let name = problem.name();
+    let title = tr!(t, &format!("error-{name}"));
+    let next = if problem == Problem::Unsure { "error-unsure-again" } else { "error-passes-again" };
+    let written: Vec<&str> =
+        form.fields.iter().map(|(_, value)| value.trim()).filter(|v| is_written(v)).collect();
+    let main = html! {
+        (heading(&title, html! { (tr!(t, next)) }))
+        form method="post" action=(form.to) {
+            @for (name, value) in &form.fields { input type="hidden" name=(name) value=(value); }
+            button.btn type="submit" { (tr!(t, "error-send-again")) }
+        }
+        @if !written.is_empty() {
+            h2 { (tr!(t, "error-written")) }
+            ul { @for value in written { li.typed { (value) } } }
+        }
+        @if let Some(id) = request { p.muted.small.gap { (tr!(t, "error-request")) " " span.mono { (id) } } }
+    };
+    shell(t, frame, &Head::new(title, None), main)
+}
+
+/// Whether a value was written by a person, and is no code, number or word of the form's own.
+fn is_written(value: &str) -> bool {
+    let code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | ':' | '+');
+    !value.is_empty() && !value.chars().all(code) && !(value.len() > 30 && !value.contains(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_written;
+
+    #[test]
+    fn what_a_person_wrote_is_told_from_the_forms_own_words() {
+        for written in ["Marivelondra", "Bus stop outside the home.", "16 Jan 2013", "ليلى"] {
+            assert!(is_written(written), "{written}");
+        }
+        for own in ["", "foster_parent", "05:30", "-06:00", "0123456789abcdef", "new", "7"] {
+            assert!(!is_written(own), "{own}");
+        }
+        assert!(
+            !is_written("ZrwIcQ2kB5t2HkKX9nVdU0cV5kJ1tq4uYb6eE7wzA1s"),
+            "a form's proof is nobody's to read"
+        );
+    }
 }

@@ -33,6 +33,10 @@ impl Lite {
         Ok(Self { conn })
     }
 
+    pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), StoreError> {
+        Ok(self.conn.busy_timeout(patience)?)
+    }
+
     pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         Ok(self.conn.execute_batch(sql)?)
     }

@@ -54,6 +54,31 @@ impl Conn {
         matches!(self, Self::Lite(_))
     }
 
+    /// Whether nothing can be asked over this connection any more. An embedded file is always there.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        match self {
+            Self::Lite(_) => false,
+            Self::Pg(conn) => conn.is_gone(),
+        }
+    }
+
+    /// Whether the process that served an earlier connection is still there, and may still be committing.
+    pub fn still_has(&mut self, earlier: &Self) -> Result<bool, StoreError> {
+        match (self, earlier) {
+            (Self::Pg(conn), Self::Pg(earlier)) => conn.still_has(earlier.process()),
+            _ => Ok(false),
+        }
+    }
+
+    /// Waits at most so long for the single writer's place; on a server, this is the server's affair.
+    pub fn wait_at_most(&mut self, patience: std::time::Duration) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.wait_at_most(patience),
+            Self::Pg(_) => Ok(()),
+        }
+    }
+
     /// Runs statements that take no values and give no rows, such as a migration step.
     pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         match self {

@@ -21,6 +21,8 @@ const ROWS_WORTH_A_COPY: usize = 20;
 /// A connection to a server.
 pub struct Pg {
     client: Client,
+    /// Which of the server's processes serves it: its number, and when it began.
+    process: (i32, String),
     prepared: HashMap<String, Statement>,
     /// Types of the columns that a table is copied into, always the same ones in the same order.
     types: HashMap<String, Vec<Type>>,
@@ -29,8 +31,30 @@ pub struct Pg {
 impl Pg {
     /// Connects; with verified TLS unless the address says otherwise.
     pub fn connect(server: &Server) -> Result<Self, StoreError> {
-        let client = pg_tls::connect(server)?;
-        Ok(Self { client, prepared: HashMap::new(), types: HashMap::new() })
+        let mut client = pg_tls::connect(server)?;
+        let own =
+            "SELECT pid, CAST(backend_start AS TEXT) FROM pg_stat_activity WHERE pid = pg_backend_pid()";
+        let process = match client.query_opt(own, &[])? {
+            Some(row) => (row.try_get(0)?, row.try_get(1)?),
+            None => (0, String::new()),
+        };
+        Ok(Self { client, process, prepared: HashMap::new(), types: HashMap::new() })
+    }
+
+    /// Whether nothing can be asked over this connection any more.
+    pub fn is_gone(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// Which of the server's processes serves this connection.
+    pub fn process(&self) -> &(i32, String) {
+        &self.process
+    }
+
+    /// Whether a process that served an earlier connection is still there, and may still be committing.
+    pub fn still_has(&mut self, process: &(i32, String)) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND CAST(backend_start AS TEXT) = $2";
+        Ok(self.client.query_opt(sql, &[&process.0, &process.1])?.is_some())
     }
 
     pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {

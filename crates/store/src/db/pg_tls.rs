@@ -1,6 +1,6 @@
 //! TLS to the server, verified against the authority that the address names.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use postgres::{Client, Config, NoTls};
 use rustls::{
@@ -12,10 +12,18 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::address::Server;
 use crate::error::StoreError;
 
+/// How long a server may take to answer a new connection.
+const ANSWER: Duration = Duration::from_secs(5);
+
+/// After how long without a sign of life a connection is given up.
+const QUIET: Duration = Duration::from_secs(30);
+
 /// Connects as the address says.
 pub fn connect(server: &Server) -> Result<Client, StoreError> {
     let mut config: Config = server.url.parse()?;
     config.application_name("leeward");
+    // A server that is gone without a word is found out, instead of being waited for.
+    config.connect_timeout(ANSWER).keepalives_idle(QUIET).tcp_user_timeout(QUIET);
     if !server.verified {
         return Ok(config.ssl_mode(postgres::config::SslMode::Disable).connect(NoTls)?);
     }

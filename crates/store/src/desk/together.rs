@@ -200,8 +200,7 @@ fn commit(store: &mut Store, keyring: &mut Keyring, mut acts: Vec<Act>) -> Vec<O
         return vec![Some(Err(error))];
     }
     if !spoiled {
-        let words = error.to_string();
-        return acts.iter().map(|_| Some(Err(StoreError::Plain(words.clone())))).collect();
+        return acts.iter().map(|_| Some(Err(error.again()))).collect();
     }
     let alone = |mut act: Act| {
         let done = store.transact(Sequencing::Within, |tx| act(tx, keyring));

@@ -6,6 +6,7 @@ mod support;
 mod agency_kind;
 mod backups;
 mod board;
+mod broken;
 mod casework;
 mod export;
 mod expunge;

@@ -103,6 +103,11 @@ pub enum WebError {
     /// Nothing was saved: the disk is full or the database is away.
     #[error("not saved: nothing was changed. Try again; if it stays so, tell whoever runs this server")]
     NotSaved,
+    /// The database went away in the midst of saving, and cannot yet be asked what became of it.
+    #[error(
+        "it is not sure whether this was saved: send the same again in a moment, with the same key; it is saved once only"
+    )]
+    Unsure,
     /// All places are taken.
     #[error("the server is busy: nothing was changed, try again in a moment")]
     Busy,
@@ -138,6 +143,7 @@ impl WebError {
             Self::TooMany { .. } => "too-many",
             Self::Misdirected => "misdirected",
             Self::NotSaved => "not-saved",
+            Self::Unsure => "unsure",
             Self::Busy => "busy",
             Self::Fault => "fault",
         }
@@ -163,7 +169,7 @@ impl WebError {
             Self::Unconditional => StatusCode::PRECONDITION_REQUIRED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
-            Self::NotSaved | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotSaved | Self::Unsure | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -189,9 +195,16 @@ impl WebError {
             Self::TooMany { .. } => "Too many tries",
             Self::Misdirected => "Not this server",
             Self::NotSaved => "Not saved",
+            Self::Unsure => "Perhaps not saved",
             Self::Busy => "Busy",
             Self::Fault => "Something went wrong",
         }
+    }
+
+    /// Whether the same form may be taken if it is sent again in a moment.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::NotSaved | Self::Unsure | Self::Busy)
     }
 
     /// Whether it is ours, so that the request's number helps whoever mends it.
@@ -238,6 +251,7 @@ impl From<StoreError> for WebError {
                 tracing::error!(target: "leeward::store", %error, "nothing was saved");
                 match error {
                     StoreError::Full | StoreError::Lite(_) | StoreError::Pg(_) => Self::NotSaved,
+                    StoreError::Unsure => Self::Unsure,
                     _ => Self::Fault,
                 }
             }

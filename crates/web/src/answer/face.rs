@@ -45,6 +45,15 @@ pub struct SignInAsk<'a> {
     pub languages: &'a str,
 }
 
+/// What a page is told that gives a form back which could not be taken now.
+#[derive(Clone, Copy, Debug)]
+pub struct SendAgain<'a> {
+    /// Where the form was sent: path without query.
+    pub to: &'a str,
+    /// All its fields, those of the form itself too.
+    pub fields: &'a Fields,
+}
+
 /// Draws the pages that no room draws.
 pub trait Face: Send + Sync + 'static {
     /// Who it is that shows this ticket, for the frame of an error page. Nobody, unless a face knows how to ask.
@@ -54,6 +63,9 @@ pub trait Face: Send + Sync + 'static {
 
     /// A whole page for an error.
     fn error(&self, told: &Told<'_>) -> String;
+
+    /// A whole page for an error that passes: with the form, to be sent again as it was.
+    fn send_again(&self, told: &Told<'_>, again: &SendAgain<'_>) -> String;
 
     /// A whole page that asks to sign in again and carries along what was typed.
     fn sign_in_again(&self, ask: &SignInAsk<'_>) -> String;
@@ -78,6 +90,26 @@ impl Face for Plain {
                     h1 { (title) }
                     p { (told.error) }
                     @if let Some(request) = told.request { p { "Number: " (request) } }
+                } }
+            }
+        };
+        page.into_string()
+    }
+
+    fn send_again(&self, told: &Told<'_>, again: &SendAgain<'_>) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head { meta charset="utf-8"; title { (told.error.title()) } }
+                body { main {
+                    h1 { (told.error.title()) }
+                    p { (told.error) }
+                    form method="post" action=(again.to) {
+                        @for (name, value) in again.fields.iter() {
+                            input type="hidden" name=(name) value=(value);
+                        }
+                        button { "Send again" }
+                    }
                 } }
             }
         };

@@ -6,7 +6,7 @@ mod html;
 mod problem;
 
 pub use error::{FieldFault, WebError};
-pub use face::{Face, Known, Later, Plain, SignInAsk, Told};
+pub use face::{Face, Known, Later, Plain, SendAgain, SignInAsk, Told};
 pub use html::{Html, InlineStyle};
 pub use problem::Problem;
 

@@ -1,12 +1,18 @@
 //! Listening, accepting, and stopping without cutting anyone off.
 
-use std::{future::Future, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    net::SocketAddr,
+    pin::pin,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use axum::{Router, routing::get};
 use tokio::{
     net::{TcpListener, TcpStream},
     runtime::{Builder, Runtime},
-    sync::{Semaphore, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::JoinSet,
     time::{sleep, timeout},
 };
@@ -81,8 +87,10 @@ impl Server {
         self.metrics.as_ref()?.local_addr().ok()
     }
 
-    /// Accepts until `stop` ends. Then accepts no more, lets idle connections go, gives requests under way
-    /// [`Limits::farewell`] to finish, and cuts off the rest.
+    /// Accepts until `stop` ends. From then on `/readyz` says no and every answer is the last of its connection; for
+    /// [`Limits::notice`] new connections are still taken. Then those that wait in the system's queue are taken too and
+    /// nobody else, idle connections are let go, requests under way get [`Limits::farewell`] to finish, and the rest is
+    /// cut off.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let Self { listener, metrics, tls, app } = self;
         let (word, told) = watch::channel(false);
@@ -102,9 +110,15 @@ impl Server {
                 accept(&metrics, &plain, &mut talks).await;
             });
         }
-        let limits = Arc::new(app.limits.clone());
+        let (limits, leaving) = (Arc::new(app.limits.clone()), app.leaving);
         let farewell = limits.farewell;
-        let counted = Counted { router: app.router, metrics: Some(app.metrics), tls, limits, told };
+        let counted = Counted {
+            router: app.router,
+            metrics: Some(app.metrics),
+            tls,
+            limits: Arc::clone(&limits),
+            told,
+        };
         let mut talks = JoinSet::new();
         {
             let mut stop = pin!(stop);
@@ -112,8 +126,24 @@ impl Server {
                 () = accept(&listener, &counted, &mut talks) => {}
                 () = &mut stop => {}
             }
+            leaving.store(true, Ordering::Relaxed);
+            if !limits.notice.is_zero() {
+                tracing::info!(target: "leeward::serve", "told to stop: not ready any more, and still serving");
+            }
+            tokio::select! {
+                () = accept(&listener, &counted, &mut talks) => {}
+                () = sleep(limits.notice) => {}
+            }
         }
-        drop(listener);
+        // Whom the system has let in already is served; closing the socket would cut them off.
+        if let Ok(listener) = listener.into_std() {
+            while let Ok((stream, _address_is_not_kept)) = listener.accept() {
+                let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+                if let Ok(stream) = stream {
+                    welcome(stream, &counted, None, &mut talks);
+                }
+            }
+        }
         tracing::info!(target: "leeward::serve", connections = talks.len(), "stopping: requests under way are finished");
         let _nobody_listens = word.send(true);
         let all = async { while talks.join_next().await.is_some() {} };
@@ -151,15 +181,25 @@ async fn accept(listener: &TcpListener, counted: &Counted, talks: &mut JoinSet<(
                 continue;
             }
         };
-        let _as_it_is = stream.set_nodelay(true);
-        let open = counted.metrics.as_ref().map(crate::Metrics::connection);
-        let (router, tls) = (counted.router.clone(), counted.tls.clone());
-        let (limits, told) = (Arc::clone(&counted.limits), counted.told.clone());
-        talks.spawn(async move {
-            greet(stream, tls, router, &limits, told).await;
-            drop((open, place));
-        });
+        welcome(stream, counted, Some(place), talks);
     }
+}
+
+/// Serves a connection beside the others; its place, if it has one, comes free at its end.
+fn welcome(
+    stream: TcpStream,
+    counted: &Counted,
+    place: Option<OwnedSemaphorePermit>,
+    talks: &mut JoinSet<()>,
+) {
+    let _as_it_is = stream.set_nodelay(true);
+    let open = counted.metrics.as_ref().map(crate::Metrics::connection);
+    let (router, tls) = (counted.router.clone(), counted.tls.clone());
+    let (limits, told) = (Arc::clone(&counted.limits), counted.told.clone());
+    talks.spawn(async move {
+        greet(stream, tls, router, &limits, told).await;
+        drop((open, place));
+    });
 }
 
 async fn greet(

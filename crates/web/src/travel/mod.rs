@@ -16,7 +16,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -30,6 +30,7 @@ use crate::{
     cookie,
     intake::{Taken, take},
     once::Raw,
+    room::READY,
 };
 
 /// From a request to its answer.
@@ -45,6 +46,8 @@ pub(crate) async fn travel(State(edge): State<Arc<Edge>>, request: Request, next
     let outcome = match &found {
         Found::Nothing => bounds(&edge, &parts).and(Err(WebError::Absent)),
         Found::OtherMethods(_) => bounds(&edge, &parts).and(Err(WebError::WrongMethod)),
+        // A server that leaves says so before it goes.
+        Found::Route(route) if route.info.name == READY && edge.is_leaving() => Err(WebError::Busy),
         Found::Route(route) => go(&edge, route, &mut asked, parts, body, next).await,
     };
 
@@ -59,6 +62,10 @@ pub(crate) async fn travel(State(edge): State<Arc<Edge>>, request: Request, next
         response = squeeze::squeeze(route, &asked, response).await;
     }
     outfit::dress(&mut response, route, edge.house.scheme.is_secure(), id);
+    if edge.is_leaving() {
+        // The next request goes to a server that stays, and none is caught by this connection's end.
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     let took = edge.house.ambient.tick().saturating_sub(began);
     edge.note(&found, id, response.status(), took);
     response

@@ -7,7 +7,7 @@ use axum::{
 
 use super::Asked;
 use crate::{
-    Kind, Known, Problem, Route, SignInAsk, Told, Wants, WebError,
+    Guard, Kind, Known, Problem, Route, SendAgain, SignInAsk, Told, Wants, WebError,
     answer::{WithScript, page},
     app::{Edge, Found},
     cookie::set_cookie,
@@ -55,6 +55,13 @@ fn shaped(edge: &Edge, asked: &Asked, found: &Found<'_>, error: WebError, known:
         return see_other(&format!("/seat?back={back}"));
     }
     let mut response = match asked.wants {
+        Wants::Page
+            if error.passes()
+                && let Some(again) = again(asked, found) =>
+        {
+            let told = Told { error: &error, request: Some(asked.id), languages: &asked.languages, known };
+            page(error.status(), edge.house.face.send_again(&told, &again))
+        }
         Wants::Problem => Problem::new(error.clone(), asked.id).into_response(),
         Wants::Page => {
             let request = error.is_ours().then_some(asked.id);
@@ -82,7 +89,7 @@ fn shaped(edge: &Edge, asked: &Asked, found: &Found<'_>, error: WebError, known:
         WebError::TooMany { after } => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(*after));
         }
-        WebError::Busy | WebError::NotSaved => {
+        error if error.passes() => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
         // The rest of what was sent is not waited for.
@@ -92,6 +99,14 @@ fn shaped(edge: &Edge, asked: &Asked, found: &Found<'_>, error: WebError, known:
         _ => {}
     }
     response
+}
+
+/// The form that a signed-in person sent, to be sent again as it was: with the same word, so that it is taken once. Not
+/// forms about an account: a password is not written into a page.
+fn again<'a>(asked: &'a Asked, found: &Found<'_>) -> Option<SendAgain<'a>> {
+    let signed_in = |route: &&Route| route.verb.changes() && matches!(route.info.guard, Guard::SignedIn(_));
+    found.route().filter(signed_in)?;
+    asked.fields.as_ref().map(|fields| SendAgain { to: &asked.path, fields })
 }
 
 /// Nobody is signed in, or no longer: on to the page for it, or, in the midst of a form, that page with what was typed.

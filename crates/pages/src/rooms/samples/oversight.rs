@@ -76,6 +76,7 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
         "error-stale-form",
         "error-later",
         "error-not-saved",
+        "error-unsure",
         "error-broken",
         "error-invitation-gone",
     ];
@@ -83,6 +84,20 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
         let request = (problem != Problem::NotFound).then_some("01940f2c6f007a31");
         let frame = if problem == Problem::InvitationGone { nobody() } else { sergeant.clone() };
         pages.push((name, errors::page(t, &frame, problem, request)));
+    }
+    let form = errors::Form {
+        to: "/reports/new".into(),
+        fields: vec![
+            ("given".into(), "Sample".into()),
+            ("placement".into(), "foster".into()),
+            ("note".into(), "Bus stop outside the home.".into()),
+        ],
+    };
+    for (problem, name) in
+        [(Problem::NotSaved, "error-not-saved-again"), (Problem::Unsure, "error-unsure-again")]
+    {
+        let request = Some("01940f2c6f007a31");
+        pages.push((name, errors::send_again(t, &nobody(), problem, request, &form)));
     }
     pages
 }

@@ -54,6 +54,11 @@ impl Base {
         &self.address
     }
 
+    /// The name of the store's database on the test server, if it lies there.
+    pub fn database(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| database.name.as_str())
+    }
+
     /// The store's file, if it has one.
     pub fn store_file(&self) -> Option<&Path> {
         match &self.address {
