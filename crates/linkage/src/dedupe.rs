@@ -37,6 +37,35 @@ pub fn dedupe(
     settings: &Settings,
     progress: &mut dyn Progress,
 ) -> Result<Linked, LinkageError> {
+    link(records, None, settings, progress)
+}
+
+/// Finds which records of one set are about the same child as records of another.
+///
+/// Rows of the pairs are `left` in `a` and `right` in `b`. The clusters list `a`'s rows, then `b`'s, as rows of both together.
+///
+/// # Errors
+/// As [`dedupe`]; `TooMany` where both together are.
+pub fn between(
+    a: &Records,
+    b: &Records,
+    settings: &Settings,
+    progress: &mut dyn Progress,
+) -> Result<Linked, LinkageError> {
+    let both = a.with(b)?;
+    let split = a.len() as u32;
+    let mut linked = link(&both, Some(split), settings, progress)?;
+    linked.pairs.retain(|p| p.left < split && p.right >= split);
+    linked.pairs.iter_mut().for_each(|p| p.right -= split);
+    Ok(linked)
+}
+
+fn link(
+    records: &Records,
+    split: Option<u32>,
+    settings: &Settings,
+    progress: &mut dyn Progress,
+) -> Result<Linked, LinkageError> {
     settings.check()?;
     let threads = settings.threads.max(1);
     let n = records.len();
@@ -53,11 +82,11 @@ pub fn dedupe(
     tell(progress, Stage::Learning, 0, 1)?;
     let mut params = Params::start();
     params.strangers(&draw(&rows, lex, &chances));
-    params.learn(&ask(&rows, lex, &chances, &blocks, threads));
+    params.learn(&ask(&rows, lex, &chances, &blocks, split, threads));
     let mut model = Model { chances, params, lexicon: lexicon.clone() };
     tell(progress, Stage::Comparing, 0, n as u64)?;
     let mut edges: Vec<Edge> =
-        pieces(n, PIECE, threads, |piece| compare(&model, lex, &rows, &blocks, piece)).concat();
+        pieces(n, PIECE, threads, |piece| compare(&model, lex, &rows, &blocks, split, piece)).concat();
     tell(progress, Stage::Grouping, 0, 1)?;
     let threshold = (settings.threshold / (1.0 - settings.threshold)).ln() as f32;
     let (mut pairs, mut clusters) = group(&model, lex, &rows, &edges, threshold, threads);
@@ -69,7 +98,7 @@ pub fn dedupe(
         let weight = |k: usize| 1.0 / size[clusters[k] as usize] as f32;
         model.chances = Chances::count(&rows, &lexicon, &put_in, &weight);
         model.chances.variants = variants::learn(&rows, lex, &model.chances, &clusters);
-        let mut sample = ask(&rows, lex, &model.chances, &blocks, threads);
+        let mut sample = ask(&rows, lex, &model.chances, &blocks, split, threads);
         sample.together =
             sample.rows.iter().map(|(a, b)| clusters[*a as usize] == clusters[*b as usize]).collect();
         model.params.learn(&sample);
@@ -89,6 +118,7 @@ fn compare(
     lex: Lex<'_>,
     rows: &[Row],
     blocks: &Blocks,
+    split: Option<u32>,
     piece: std::ops::Range<usize>,
 ) -> Vec<Edge> {
     let mut stamps = Stamps::new(rows.len());
@@ -96,6 +126,7 @@ fn compare(
     let mut out = Vec::new();
     for k in piece {
         blocks.candidates(k as u32, true, &mut stamps, &mut candidates);
+        across(split, k as u32, &mut candidates);
         for other in &candidates {
             let weight = model.score(lex, &rows[*other as usize], &rows[k]).1;
             if weight > -4.0 {
@@ -126,10 +157,22 @@ fn draw(rows: &[Row], lex: Lex<'_>, chances: &Chances) -> [[f32; LEVELS]; FIELDS
 }
 
 /// Comparisons of some records with all their candidates.
-fn ask(rows: &[Row], lex: Lex<'_>, chances: &Chances, blocks: &Blocks, threads: usize) -> Sample {
+fn ask(
+    rows: &[Row],
+    lex: Lex<'_>,
+    chances: &Chances,
+    blocks: &Blocks,
+    split: Option<u32>,
+    threads: usize,
+) -> Sample {
     let n = rows.len();
     let step = n.div_ceil(ASKED).max(1);
     let asked = n.div_ceil(step);
+    let others = match split {
+        // Of two sets, a record has the other set's records to be compared with.
+        Some(split) => 2.0 * f64::from(split) * (n as f64 - f64::from(split)) / n.max(1) as f64,
+        None => n.saturating_sub(1) as f64,
+    };
     let seen = pieces(asked, 512, threads, |piece| {
         let mut stamps = Stamps::new(n);
         let mut candidates = Vec::new();
@@ -137,6 +180,7 @@ fn ask(rows: &[Row], lex: Lex<'_>, chances: &Chances, blocks: &Blocks, threads: 
         for k in piece {
             let row = k * step;
             blocks.candidates(row as u32, false, &mut stamps, &mut candidates);
+            across(split, row as u32, &mut candidates);
             let see = |c: &u32| ((row as u32, *c), see(lex, chances, &rows[row], &rows[*c as usize]));
             out.extend(candidates.iter().map(see));
         }
@@ -144,7 +188,7 @@ fn ask(rows: &[Row], lex: Lex<'_>, chances: &Chances, blocks: &Blocks, threads: 
     })
     .concat();
     let (rows, seen) = seen.into_iter().unzip();
-    Sample { rows, seen, together: Vec::new(), pairs: asked as f64 * n.saturating_sub(1) as f64 }
+    Sample { rows, seen, together: Vec::new(), pairs: asked as f64 * others }
 }
 
 /// Clusters of all rows, and all pairs within them.
@@ -204,4 +248,11 @@ fn group(
 /// Probability of log-odds.
 pub(crate) fn odds(weight: f32) -> f32 {
     1.0 / (1.0 + (-weight).exp())
+}
+
+/// Keeps candidates from the other of two sets.
+fn across(split: Option<u32>, row: u32, candidates: &mut Vec<u32>) {
+    if let Some(split) = split {
+        candidates.retain(|c| (*c < split) != (row < split));
+    }
 }

@@ -15,6 +15,9 @@ pub enum LinkageError {
     /// Whoever watches the run asked it to stop.
     #[error("stopped on request")]
     Stopped,
+    /// A row number beyond the records.
+    #[error("there is no such record")]
+    NoSuchRow,
     /// Stored bytes that are no index, or one of another version: build it again from the records.
     #[error("this is no index of this version; build it again from the records")]
     NotAnIndex,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::row::Row;
 use crate::text::hash::{bytes, mix};
 use crate::text::{sound, vocab::Vocab};
 
@@ -266,7 +267,6 @@ impl<'a> Lex<'a> {
     text_of!(token, tokens);
     text_of!(phone, phones);
     text_of!(street, streets);
-    text_of!(address, addresses);
     text_of!(code, codes);
 
     #[inline]
@@ -284,6 +284,64 @@ impl<'a> Lex<'a> {
         match self.extra {
             Some(extra) if id >= n => extra.place(id - n + 1),
             _ => self.base.place(id),
+        }
+    }
+}
+
+/// New numbers for the texts of a lexicon that was taken into another.
+#[derive(Debug)]
+pub(crate) struct Moved {
+    tokens: Vec<u32>,
+    phones: Vec<u32>,
+    addresses: Vec<u32>,
+    zips: Vec<u32>,
+    cities: Vec<u32>,
+    codes: Vec<u32>,
+}
+
+impl Moved {
+    pub(crate) fn row(&self, row: &Row) -> Row {
+        let mut out = *row;
+        for token in &mut out.tokens[..usize::from(row.count)] {
+            *token = self.tokens[*token as usize];
+        }
+        out.phone = self.phones[row.phone as usize];
+        out.address = self.addresses[row.address as usize];
+        out.zip = self.zips[row.zip as usize];
+        out.city = self.cities[row.city as usize];
+        out.code = self.codes[row.code as usize];
+        out
+    }
+}
+
+impl Lexicon {
+    /// Takes all texts of another in.
+    pub(crate) fn take_in(&mut self, other: &Lexicon) -> Moved {
+        let each = |from: &Vocab, to: &mut Vocab| -> Vec<u32> {
+            (0..from.len() as u32).map(|id| to.intern(from.get(id))).collect()
+        };
+        let tokens =
+            (0..other.tokens.len() as u32).map(|id| self.tokens.intern(other.tokens.get(id))).collect();
+        let streets = each(&other.streets, &mut self.streets);
+        let mut addresses = vec![0];
+        for id in 1..other.addresses.len() as u32 {
+            let place = other.place(id);
+            let new = self.addresses.intern(other.addresses.get(id));
+            if self.places.is_empty() {
+                self.places.push(Place::default());
+            }
+            if new as usize >= self.places.len() {
+                self.places.push(Place { house: place.house, street: streets[place.street as usize] });
+            }
+            addresses.push(new);
+        }
+        Moved {
+            tokens,
+            addresses,
+            phones: each(&other.phones, &mut self.phones),
+            zips: each(&other.zips, &mut self.zips),
+            cities: each(&other.cities, &mut self.cities),
+            codes: each(&other.codes, &mut self.codes),
         }
     }
 }

@@ -7,8 +7,11 @@
 mod compare;
 mod dedupe;
 mod error;
+mod explain;
 mod find;
+mod finding;
 mod group;
+mod index;
 mod learnt;
 mod lexicon;
 mod model;
@@ -21,8 +24,11 @@ mod table;
 mod text;
 
 pub use compare::seen::Field;
-pub use dedupe::dedupe;
+pub use dedupe::{between, dedupe};
 pub use error::LinkageError;
+pub use explain::{Evidence, Explanation};
+pub use finding::Finding;
+pub use index::{Candidate, Index};
 pub use learnt::{Model, Rate};
 pub use record::Record;
 pub use records::Records;

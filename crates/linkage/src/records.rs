@@ -12,7 +12,7 @@ use crate::row::{Buffers, Row};
 /// Records in the order they were pushed; a record's *row* is its place in that order, from 0.
 ///
 /// A record takes 64 bytes and its id; each different name, telephone and address is kept once.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Records {
     pub(crate) rows: Vec<Row>,
     ids: String,
@@ -69,6 +69,31 @@ impl Records {
         let Some(end) = self.id_ends.get(row) else { return "" };
         let start = if row == 0 { 0 } else { self.id_ends[row - 1] };
         &self.ids[start as usize..*end as usize]
+    }
+
+    /// Both sets in one, this one's rows first.
+    pub(crate) fn with(&self, other: &Records) -> Result<Records, LinkageError> {
+        let mut out = self.clone();
+        let full = self.ids.len() + other.ids.len() > u32::MAX as usize;
+        if out.rows.len() + other.rows.len() > Self::MAX || full {
+            return Err(LinkageError::TooMany { max: Self::MAX });
+        }
+        let lexicon = Arc::make_mut(&mut out.lexicon);
+        let map = lexicon.take_in(&other.lexicon);
+        out.rows.extend(other.rows.iter().map(|row| map.row(row)));
+        let before = out.ids.len() as u32;
+        out.ids.push_str(&other.ids);
+        out.id_ends.extend(other.id_ends.iter().map(|end| end + before));
+        Ok(out)
+    }
+
+    /// The same records, their texts numbered after those of `lexicon`.
+    pub(crate) fn renumbered(mut self, lexicon: &Arc<Lexicon>) -> Records {
+        let mut into = (**lexicon).clone();
+        let map = into.take_in(&self.lexicon);
+        self.rows.iter_mut().for_each(|row| *row = map.row(row));
+        self.lexicon = Arc::new(into);
+        self
     }
 
     /// Gives back memory that was reserved for more records.

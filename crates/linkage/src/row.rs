@@ -40,7 +40,7 @@ pub(crate) struct Row {
 }
 
 /// Buffers used again from record to record.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Buffers {
     folded: String,
     address: String,

@@ -1,7 +1,9 @@
 //! What a comparison finds, field by field.
 
+use serde::{Deserialize, Serialize};
+
 /// Fields that findings are made for, in the order of [`Seen::levels`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// Given names.
     Given,
@@ -71,6 +73,8 @@ pub(crate) mod name {
     pub(crate) const DIFFER: u8 = 12;
     /// Moved, and already counted with the other field.
     pub(crate) const COUNTED: u8 = 13;
+    /// Unlike, but with a beginning or many letters in common.
+    pub(crate) const FAINT: u8 = 14;
 }
 
 /// Levels of middle names.

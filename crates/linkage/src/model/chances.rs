@@ -176,6 +176,18 @@ impl Chances {
         self.tokens.get(id as usize).unwrap_or(&self.tokens[0])
     }
 
+    /// The likeliest naming class of a row.
+    pub(crate) fn class(&self, row: &Row) -> u8 {
+        let mut r = self.shares;
+        let put_in = if is_whole(row.dob) { self.default_day(month_day(row.dob)) } else { None };
+        for q in row.names_in().iter().map(|t| self.token(*t)).chain(put_in) {
+            for c in 0..CLASSES {
+                r[c] = (r[c] * q[c]).max(1e-36);
+            }
+        }
+        (0..CLASSES).max_by(|x, y| r[*x].total_cmp(&r[*y])).unwrap_or_default() as u8
+    }
+
     /// Chance of the rarer of two tokens.
     #[inline]
     pub(crate) fn rarer(&self, x: u32, y: u32) -> &PerClass {

@@ -151,6 +151,32 @@ impl Params {
         Tales { same, home, other }
     }
 
+    /// One field's share of the log-odds against the tale of one home, or against the tale of strangers.
+    pub(crate) fn part(&self, seen: &Seen, field: Field, home: bool) -> f32 {
+        let level = usize::from(seen.level(field) & 15);
+        if level == 0 {
+            return 0.0;
+        }
+        let names = &self.names[usize::from(seen.class).min(CLASSES)];
+        let same = match field {
+            Field::Given | Field::Surname => names[field as usize][level],
+            _ => self.same[field as usize][level],
+        };
+        let other = self.other[field as usize][level];
+        let against = match (field, home) {
+            (Field::Given, _) => other + seen.given,
+            (Field::Surname | Field::Phone | Field::Place, true) => same,
+            (Field::Middle | Field::Birth, true) => self.home[field as usize][level],
+            (Field::Surname, false) => other + seen.names - seen.given,
+            (Field::Birth, false) => other + seen.birth,
+            (Field::Phone, false) => other + seen.phone,
+            (Field::Place, false) => other + seen.place,
+            (Field::Code, _) => other + seen.code,
+            (Field::Middle, false) | (Field::Sex, _) => other,
+        };
+        same - against
+    }
+
     /// Sets what strangers look like from counts of levels among pairs drawn at random.
     pub(crate) fn strangers(&mut self, counts: &[[f32; LEVELS]; FIELDS]) {
         for field in Field::ALL {
