@@ -139,3 +139,26 @@ token-ended = The token is ended.
 morning-serves = And a morning's work, at 6 a.m. of 16 January 2013, at { $address }. Each link signs in once, as:
 morning-link = {"  "}{ $role }: { $link }
 morning-stop = Help pages for everyone are at { $address }/help. Stop with Ctrl-C.
+
+link-progress = Linking
+link-deduped = { $records ->
+    [one] One record
+   *[other] { $records } records
+}: { $people ->
+    [one] one person
+   *[other] { $people } people
+}, { $pairs ->
+    [one] one pair
+   *[other] { $pairs } pairs
+} of records held to be of one person. A person should look before anything is done with them.
+link-report-precision = Pairs that are right: { $figure } ({ $from } to { $to })
+link-report-recall = True pairs that were found: { $figure } ({ $from } to { $to })
+link-report-f1 = F1: { $figure } ({ $from } to { $to })
+link-report-repeat = Children with two reports or more who are seen to have two, with no stranger in the file: { $figure } ({ $from } to { $to })
+link-report-mixed = Children whose file holds another child's report: { $figure } ({ $from } to { $to })
+link-report-exact = Children whose file is whole and theirs alone: { $figure }
+link-report-siblings = False pairs of brothers, sisters or twins: { $figure }
+link-report-calibration = Mean distance of stated probability from truth: { $figure }
+link-report-sure = Pairs stated at .99 or more that are right: { $figure }
+link-report-gap = Recall of the best group less that of the worst: { $figure }
+link-report-group = { $group }: right { $precision }, found { $recall }, repetition seen { $repeat }, mixed { $mixed }

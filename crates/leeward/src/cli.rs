@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 
-use crate::settings::Settings;
+use crate::{link::args::Link, settings::Settings};
 
 /// Where pages are served unless another address is named.
 const DEMO_ADDRESS: &str = "127.0.0.1:8311";
@@ -65,6 +65,9 @@ pub enum Command {
     /// Tokens for programs, each for one seat
     #[command(subcommand)]
     Token(TokenFor),
+    /// Say which records of CSV files are about one person; no store is needed
+    #[command(subcommand)]
+    Link(Link),
 }
 
 #[derive(Args, Debug)]

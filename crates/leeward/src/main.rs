@@ -7,6 +7,7 @@ mod database;
 mod failure;
 mod figures;
 mod house;
+mod link;
 mod output;
 mod settings;
 

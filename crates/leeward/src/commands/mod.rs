@@ -18,6 +18,7 @@ mod serve;
 use crate::{
     cli::{Command, Hold, Key},
     failure::Failure,
+    link,
     output::Output,
     settings::Settings,
 };
@@ -44,6 +45,7 @@ pub fn run(command: Command, settings: &Settings, output: &Output) -> Result<(),
         Command::User(ask) => people::user(&ask, settings, output),
         Command::Seat(ask) => people::seat(&ask, settings, output),
         Command::Token(ask) => people::token(&ask, settings, output),
+        Command::Link(ask) => link::run(&ask, output),
     }
 }
 
