@@ -27,6 +27,7 @@ place-report = New report
 place-search = Find a person
 place-handoffs = Handoffs
 place-inbox = Inbox
+place-links = Same person?
 place-cases = Cases
 place-results = Results
 place-access = Access log

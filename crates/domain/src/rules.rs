@@ -132,6 +132,15 @@ fn may_be_minor(case: &CaseFacts, charge: &ChargeFacts) -> bool {
     days.is_empty() || days.iter().any(|day| born.age_on(*day) < ADULT)
 }
 
+/// Whether someone was, or may have been, under 18 on one of these days, by any of the dates of birth that files of theirs
+/// hold. Without a date of birth, or without a day, it cannot be told, and so they may have been.
+#[must_use]
+pub fn may_have_been_minor(born: &[BirthDate], days: &[Date]) -> bool {
+    born.is_empty()
+        || days.is_empty()
+        || born.iter().any(|born| days.iter().any(|day| born.age_on(*day) < ADULT))
+}
+
 impl CaseFault {
     /// The column to look at in a row of this table.
     #[must_use]

@@ -23,6 +23,7 @@ const ENGLISH: &Files = &[
     ("person.ftl", include_str!("../../../locales/en/person.ftl")),
     ("episode.ftl", include_str!("../../../locales/en/episode.ftl")),
     ("handoff.ftl", include_str!("../../../locales/en/handoff.ftl")),
+    ("links.ftl", include_str!("../../../locales/en/links.ftl")),
     ("case.ftl", include_str!("../../../locales/en/case.ftl")),
     ("oversight.ftl", include_str!("../../../locales/en/oversight.ftl")),
     ("room-codes.ftl", include_str!("../../../locales/en/room-codes.ftl")),

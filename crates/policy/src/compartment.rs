@@ -47,6 +47,13 @@ impl Compartment {
         }
     }
 
+    /// Whether files kept here are compared with other agencies' files. The rules say so too; this is for lists, which show
+    /// nothing that the rules refuse.
+    #[must_use]
+    pub const fn is_compared(self) -> bool {
+        matches!(self, Self::Police | Self::ChildProtection | Self::Prosecution)
+    }
+
     /// The compartment of this name.
     #[must_use]
     pub fn named(code: &str) -> Option<Self> {

@@ -52,7 +52,9 @@ impl FieldGroup {
             Kind::Key | Kind::Ref(_) | Kind::Opaque => Self::Metadata,
             Kind::Text => match Topic::of(table) {
                 Topic::Open | Topic::Training => Self::DatesAndCodes,
-                Topic::Person | Topic::Link | Topic::Absence | Topic::Case | Topic::Team | Topic::Work => Self::Narrative,
+                Topic::Person | Topic::Link | Topic::Absence | Topic::Case | Topic::Team | Topic::Work => {
+                    Self::Narrative
+                }
             },
             Kind::Code
             | Kind::Closed(_)

@@ -25,8 +25,16 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Self; 8] =
-        [Self::Person, Self::Link, Self::Absence, Self::Case, Self::Team, Self::Work, Self::Training, Self::Open];
+    pub const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Link,
+        Self::Absence,
+        Self::Case,
+        Self::Team,
+        Self::Work,
+        Self::Training,
+        Self::Open,
+    ];
 
     /// The topic of a table. A new table does not compile until someone chooses.
     #[must_use]

@@ -16,14 +16,14 @@ use crate::{
 /// Which copy is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Everything but the records' keys.
+    /// Everything but the records' keys, and what was learnt from the files, which would outlive an expunged one.
     Records,
     /// The records' wrapped keys alone.
     Keys,
 }
 
 pub(crate) const NOT_EMBEDDED: &str = "this store lies on a PostgreSQL server: back it up with the server's own pg_dump, as \
-     `pg_dump --format=custom --exclude-table-data=record_key`, and the keys with `pg_dump --table=record_key`; \
+     `pg_dump --format=custom --exclude-table-data=record_key --exclude-table-data=link_model`, and the keys with `pg_dump --table=record_key`; \
      the key file is never part of either";
 
 impl Store {
@@ -56,7 +56,7 @@ impl Store {
             let mut copy = Conn::open(&Address::File(partial.clone()))?;
             leave_others_out(&mut copy, &own)?;
             match part {
-                Part::Records => copy.batch("DELETE FROM record_key")?,
+                Part::Records => copy.batch("DELETE FROM record_key; DELETE FROM link_model")?,
                 Part::Keys => keys_alone(&mut copy)?,
             }
             copy.batch("PRAGMA journal_mode = DELETE; VACUUM;")

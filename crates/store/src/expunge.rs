@@ -11,6 +11,7 @@ use crate::{
     find::Located,
     keyring::{Keyring, cells_place},
     layout::{self, Layout},
+    link,
     store::{Sequencing, Store},
     system, tokens,
     tx::{Tx, Version},
@@ -79,6 +80,9 @@ impl Store {
                 "DELETE FROM record_key WHERE partnership_id = ? AND record_id = ?",
                 &[tx.pid(), Val::Id(located.id)],
             )?;
+            if located.table == TableId::People {
+                link::keep_of_person(tx, located.id)?;
+            }
             system::record_act(tx, act, "expunge", permit.actor().into(), Some(authority), None)
         })?;
         self.scrub()

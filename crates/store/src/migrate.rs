@@ -30,6 +30,13 @@ const STATISTICS: &str = include_str!("db/lite_statistics.sql");
 /// The form this program knows.
 pub const NEWEST: i64 = STEPS[STEPS.len() - 1].version;
 
+/// The forms that programs have had, oldest first. Numbers may be missing: steps are made side by side, and numbered before
+/// all are done.
+#[must_use]
+pub fn forms() -> Vec<i64> {
+    STEPS.iter().map(|step| step.version).collect()
+}
+
 /// The form of the store behind a connection; none if there is no store.
 pub fn version(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
     let there = if conn.is_embedded() {

@@ -60,16 +60,7 @@ pub(crate) fn find(
 ) -> Result<Vec<View>, StoreError> {
     let mut wanted = words(&sought.names);
     wanted.truncate(WORDS);
-    let mut score: BTreeMap<RecordId, u32> = BTreeMap::new();
-    for (token, weight) in tokens(tx, sought, &wanted) {
-        let sql = "SELECT record_id FROM search_token WHERE partnership_id = ? AND token = ? ORDER BY record_id LIMIT ?";
-        tx.query(sql, &[tx.pid(), Val::Int(token), Val::Int(PER_TOKEN)], |row| {
-            *score.entry(row.need_id(0)?).or_default() += weight;
-            Ok(())
-        })?;
-    }
-    let mut likely: Vec<(u32, RecordId)> = score.into_iter().map(|(id, weight)| (weight, id)).collect();
-    likely.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut likely = likely(tx, sought)?;
     likely.truncate(LOOKED_AT);
     let mut facts = Vec::with_capacity(likely.len());
     for (_, id) in &likely {
@@ -106,6 +97,23 @@ fn take_part(tx: &mut Tx<'_>, actor: &Actor, facts: &mut [Facts]) -> Result<(), 
         *facts = facts.member(facts.record.is_some_and(|id| taken.contains(&id)));
     }
     Ok(())
+}
+
+/// The files that share most with what is sought, by what a shared token is worth, best first. Nothing of them is opened.
+pub(crate) fn likely(tx: &mut Tx<'_>, sought: &Sought) -> Result<Vec<(u32, RecordId)>, StoreError> {
+    let mut wanted = words(&sought.names);
+    wanted.truncate(WORDS);
+    let mut score: BTreeMap<RecordId, u32> = BTreeMap::new();
+    for (token, weight) in tokens(tx, sought, &wanted) {
+        let sql = "SELECT record_id FROM search_token WHERE partnership_id = ? AND token = ? ORDER BY record_id LIMIT ?";
+        tx.query(sql, &[tx.pid(), Val::Int(token), Val::Int(PER_TOKEN)], |row| {
+            *score.entry(row.need_id(0)?).or_default() += weight;
+            Ok(())
+        })?;
+    }
+    let mut likely: Vec<(u32, RecordId)> = score.into_iter().map(|(id, weight)| (weight, id)).collect();
+    likely.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    Ok(likely)
 }
 
 /// The tokens to look under, with what a hit is worth.

@@ -25,10 +25,7 @@ pub const DERIVED: [(&str, &str); 11] = [
         "due",
         "computed from open absences and handoffs by the law's clocks; `ledger verify --rebuild` makes it anew",
     ),
-    (
-        "link_line",
-        "computed from links that wait for a decision; `ledger verify --rebuild` makes it anew",
-    ),
+    ("link_line", "computed from links that wait for a decision; `ledger verify --rebuild` makes it anew"),
     (
         "link_model",
         "learnt from the files by `link propose`, sealed with the key file; without it the next run learns anew",

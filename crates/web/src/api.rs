@@ -14,6 +14,7 @@ mod episodes;
 mod etag;
 mod handoffs;
 mod line;
+mod links;
 mod me;
 mod missing;
 mod operation;
@@ -45,6 +46,7 @@ fn operations() -> Operations {
         .join(people::operations())
         .join(episodes::operations())
         .join(handoffs::operations())
+        .join(links::operations())
         .join(cases::operations())
         .join(results::operations())
         .join(access::operations())

@@ -17,6 +17,7 @@ mod home;
 mod invitation;
 mod known;
 mod ledger;
+mod links;
 mod missing;
 pub(crate) mod names;
 mod paging;
@@ -171,6 +172,7 @@ impl Rooms {
             .join(episode::routes())
             .join(report::routes())
             .join(handoff::routes())
+            .join(links::routes())
             .join(case::routes())
             .join(search::routes())
             .join(about::routes())

@@ -42,6 +42,8 @@ pub enum Place {
     Handoffs,
     /// Handoffs received.
     Inbox,
+    /// Proposals that two files are of one person.
+    Links,
     /// Cases.
     Cases,
     /// Results.
@@ -90,14 +92,16 @@ impl Role {
     pub const fn places(self) -> &'static [Place] {
         use Place as P;
         match self {
-            Self::Sergeant => &[P::Home, P::Missing, P::Report, P::Search, P::Handoffs, P::Cases, P::Results],
+            Self::Sergeant => {
+                &[P::Home, P::Missing, P::Report, P::Search, P::Links, P::Handoffs, P::Cases, P::Results]
+            }
             Self::Investigator => {
-                &[P::Home, P::Cases, P::Search, P::Missing, P::Report, P::Handoffs, P::Results]
+                &[P::Home, P::Cases, P::Search, P::Missing, P::Report, P::Links, P::Handoffs, P::Results]
             }
             Self::ChildProtection => {
-                &[P::Home, P::Inbox, P::Missing, P::Report, P::Search, P::Handoffs, P::Results]
+                &[P::Home, P::Inbox, P::Missing, P::Report, P::Search, P::Links, P::Handoffs, P::Results]
             }
-            Self::Attorney => &[P::Home, P::Cases, P::Search, P::Results],
+            Self::Attorney => &[P::Home, P::Cases, P::Search, P::Links, P::Results],
             Self::Federal => &[P::Home, P::Cases, P::Search],
             Self::Leader => &[P::Home, P::Results],
             Self::Privacy => &[P::Home, P::Access],
@@ -133,6 +137,7 @@ impl Place {
             Self::Search => paths::PEOPLE,
             Self::Handoffs => paths::HANDOFFS,
             Self::Inbox => paths::INBOX,
+            Self::Links => paths::LINKS,
             Self::Cases => paths::CASES,
             Self::Results => paths::RESULTS,
             Self::Access => paths::ACCESS,
@@ -148,6 +153,7 @@ impl Place {
             Self::Search => "place-search",
             Self::Handoffs => "place-handoffs",
             Self::Inbox => "place-inbox",
+            Self::Links => "place-links",
             Self::Cases => "place-cases",
             Self::Results => "place-results",
             Self::Access => "place-access",

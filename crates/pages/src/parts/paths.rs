@@ -36,6 +36,8 @@ pub const PEOPLE: &str = "/people";
 pub const HANDOFFS: &str = "/handoffs";
 /// Handoffs received.
 pub const INBOX: &str = "/inbox";
+/// Proposals that two files are of one person.
+pub const LINKS: &str = "/links";
 /// Cases one is a member of.
 pub const CASES: &str = "/cases";
 /// The results room.
@@ -101,6 +103,12 @@ pub fn lead(id: &str) -> String {
 #[must_use]
 pub fn pair(id: &str) -> String {
     format!("/pairs/{id}")
+}
+
+/// A link between two files; its form posts here.
+#[must_use]
+pub fn link(id: &str) -> String {
+    format!("/links/{id}")
 }
 
 /// A handoff.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::frame::{Frame, Head, Place, Role, heading, shell};
 use crate::parts::bits::name;
-use crate::parts::{Chip, Link, Moment, tr};
+use crate::parts::{Chip, Link, Moment, paths, tr};
 use crate::texts::Texts;
 
 /// What waits for someone in this seat.
@@ -16,6 +16,8 @@ pub struct Home {
     pub due: Vec<Item>,
     /// What happened since the last visit, newest first.
     pub new: Vec<Item>,
+    /// How many proposals that two files are of one person wait for the reader's agency.
+    pub links: u64,
     /// When the last visit was: `Mon 23 Nov, 22:04`; none at the first one.
     pub last_visit: Option<Moment>,
 }
@@ -46,6 +48,12 @@ pub fn page(t: &Texts, frame: &Frame, c: &Home) -> Markup {
         (list(t, "due", &tr!(t, "home-due"), &c.due, "home-none-due"))
         @if let Some(at) = &c.last_visit {
             (list(t, "new", &tr!(t, "home-new", at = &at.words), &c.new, "home-none-new"))
+        }
+        @if c.links > 0 {
+            section.sec aria-labelledby="links" {
+                h2 #links { (tr!(t, "home-links")) }
+                p { a href=(paths::LINKS) { (tr!(t, "home-links-lede", n = c.links)) } }
+            }
         }
         section.sec aria-labelledby="start" {
             h2 #start { (tr!(t, "home-start")) }

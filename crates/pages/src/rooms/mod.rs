@@ -14,6 +14,7 @@ pub mod handoff;
 pub mod home;
 pub mod law;
 pub mod ledger;
+pub mod links;
 pub mod missing;
 pub mod person;
 pub mod report;

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 pub use edit::{EditPerson, edit};
 pub use history::{Change, History, Reader, Readers, Revision, history, readers};
-pub use lines::{CaseLine, Contributor, EpisodeLine, HandoffCard};
+pub use lines::{CaseLine, Contributor, EpisodeLine, HandoffCard, LinkedFile};
 
 use crate::frame::{Frame, Head, Place, Role, shell};
 use crate::parts::bits::{empty, name, section};
@@ -59,6 +59,8 @@ pub struct Person {
     pub unfounded: u64,
     /// Cases the reader may see.
     pub cases: Vec<CaseLine>,
+    /// Other files of the same person, by links that were confirmed.
+    pub linked: Vec<LinkedFile>,
     /// Handoffs of the open absence.
     pub handoffs: Vec<HandoffCard>,
     /// Who put what on the file.
@@ -100,6 +102,7 @@ pub fn page(t: &Texts, frame: &Frame, c: &Person) -> Markup {
             }
             div {
                 @if !c.handoffs.is_empty() { (section("handoffs", &tr!(t, "episode-handoffs"), lines::handoffs(t, &c.handoffs))) }
+                @if !c.linked.is_empty() { (section("linked", &tr!(t, "link-on-file"), lines::linked(t, &c.linked))) }
                 (section("cases", &tr!(t, "person-cases"), lines::cases(t, &c.cases)))
                 (section("contributors", &tr!(t, "person-contributors"), lines::contributors(t, &c.contributors)))
             }

@@ -4,6 +4,7 @@
 mod absence;
 mod cases;
 mod entrance;
+mod links;
 mod oversight;
 mod people;
 mod work;
@@ -36,6 +37,7 @@ pub fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
     pages.extend(entrance::all(t));
     pages.extend(absence::all(t));
     pages.extend(people::all(t));
+    pages.extend(links::all(t));
     pages.extend(work::all(t));
     pages.extend(cases::all(t));
     pages.extend(oversight::all(t));

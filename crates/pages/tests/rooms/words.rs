@@ -54,9 +54,19 @@ fn every_message_of_the_rooms_is_used() {
     // Messages put together from a beginning and a code.
     let begun: Vec<&str> =
         literals.iter().filter_map(|l| l.split_once('{')).map(|(a, _)| a).filter(|a| a.len() > 3).collect();
-    for file in
-        ["frame", "forms", "sign-in", "work", "report", "person", "episode", "handoff", "case", "oversight"]
-    {
+    for file in [
+        "frame",
+        "forms",
+        "sign-in",
+        "work",
+        "report",
+        "person",
+        "episode",
+        "handoff",
+        "links",
+        "case",
+        "oversight",
+    ] {
         let text = fs::read_to_string(locale.join(format!("{file}.ftl"))).expect("a file of messages");
         for id in text
             .lines()

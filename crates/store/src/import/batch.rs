@@ -440,6 +440,7 @@ impl Batches {
         match self.table.id {
             TableId::Episodes if open() => import.absences.push(id),
             TableId::Handoffs => import.handoffs.push(id),
+            TableId::Links => import.links.push(id),
             _ => {}
         }
         let case = match self.table.id {

@@ -10,6 +10,7 @@ pub(crate) use case_rules::faults as case_faults;
 mod faulty;
 mod kind;
 mod lines;
+mod link_rules;
 mod refs;
 
 use bundle::{Dir, Faults};
@@ -86,6 +87,8 @@ struct Import<'a> {
     absences: Vec<RecordId>,
     /// Handoffs whose clocks have to be reckoned.
     handoffs: Vec<RecordId>,
+    /// Links that came in, new or changed.
+    links: Vec<RecordId>,
     counts: Imported,
 }
 
@@ -135,6 +138,7 @@ impl Store {
                 reborn: Vec::new(),
                 absences: Vec::new(),
                 handoffs: Vec::new(),
+                links: Vec::new(),
                 counts: Imported::default(),
             };
             tx.fills_tables()?;
@@ -175,8 +179,10 @@ impl Import<'_> {
             before += self.table(tx, ask, table, before)?;
         }
         self.tokens.flush(tx)?;
+        link_rules::check(self, tx, ask.dir)?;
         case_rules::check(self, tx, ask.dir)?;
         if self.faults.is_empty() {
+            link_rules::keep(self, tx)?;
             clocks::reckon(tx, std::mem::take(&mut self.absences), std::mem::take(&mut self.handoffs))?;
         }
         Ok(())

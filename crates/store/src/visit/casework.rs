@@ -136,7 +136,7 @@ impl Visit<'_, '_> {
 }
 
 /// Cuts the line that was read beyond the page, and says where the next page begins.
-fn cut<T>(lines: &mut Vec<T>, most: u32, place: impl Fn(&T) -> After) -> Option<After> {
+pub(super) fn cut<T>(lines: &mut Vec<T>, most: u32, place: impl Fn(&T) -> After) -> Option<After> {
     let most = most as usize;
     if lines.len() <= most {
         return None;

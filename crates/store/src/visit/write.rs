@@ -444,8 +444,11 @@ impl Visit<'_, '_> {
         Ok(kind.and_then(|kind| Compartment::of_agency_kind(&kind)).unwrap_or(Compartment::Common))
     }
 
-    /// Whether the visitor's agency takes part in the case that a new row would hang on.
+    /// Whether the visitor's agency takes part in the case that a new row would hang on, or keeps a file that it links.
     fn member_through(&mut self, table: &Table, references: &[Option<RecordId>]) -> Result<bool, StoreError> {
+        if table.id == TableId::Links {
+            return self.keeps_one_of(references);
+        }
         for (column, reference) in table.columns.iter().zip(references) {
             if let (Kind::Ref(to @ (TableId::Cases | TableId::Charges)), Some(id)) = (column.kind, reference)
                 && facts::of(self.tx, self.actor().agency(), to, *id)?.is_some_and(|f| f.member)
@@ -484,6 +487,7 @@ impl Visit<'_, '_> {
                 return Err(StoreError::rule(fault.column(table), format!("{fault}; {}", fault.mend())));
             }
         }
+        self.keep_links(table, id, references)?;
         self.keep_clocks(table, id, references)
     }
 }

@@ -14,6 +14,7 @@ mod import_faults;
 mod import_rules;
 mod import_twice;
 mod keys;
+mod links;
 mod migration;
 mod oversight;
 mod partnerships;

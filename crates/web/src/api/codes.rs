@@ -6,6 +6,9 @@ use pages::parts::codes as lists;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+/// What can be said of a link, as [`store::visit::Say`] names it.
+const WORDS: &[&str] = &["confirm", "reject", "not_sure", "withdraw", "undo"];
+
 /// Declares a code of a list.
 macro_rules! code {
     ($name:ident, $list:expr, $doc:literal) => {
@@ -41,4 +44,5 @@ code!(Service, lists::SERVICES, "A service.");
 code!(Said, lists::ANSWERS, "What the youth said to an offer.");
 code!(Language, lists::LANGUAGES, "A language often met.");
 code!(Sex, lists::SEXES, "Sex, as the national file asks.");
+code!(Word, WORDS, "What is said of a link between two files.");
 code!(OwnDuty, domain::absence::OWN_DUTIES, "A duty that is recorded on its own.");

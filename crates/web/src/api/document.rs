@@ -98,6 +98,7 @@ pub fn tag_about(tag: &str) -> &'static str {
             "Files on persons. Outside one's own work a reason is asked for first, and also when there is none."
         }
         "Handoffs" => "Absences handed from one agency to another, which confirms receipt.",
+        "Links" => "Whether two files are of one person: proposed by a comparison, decided by a person.",
         "Cases" => "Cases of the seat's agency, as leader or member.",
         "Results" => "Frozen versions of reports: figures, never a person.",
         "Access" => "Who read what, when and why; for the privacy officer.",

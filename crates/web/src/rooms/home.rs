@@ -67,6 +67,7 @@ fn fill(rooms: &Rooms, visit: &mut Visit<'_, '_>) -> Result<Home, StoreError> {
     let (late, due): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(due, _)| *due < now.micros());
     let items = |list: Vec<(i64, Item)>| list.into_iter().map(|(_, item)| item).collect();
     Ok(Home {
+        links: u64::from(visit.proposals_waiting(super::links::COUNTED)?),
         late: items(late),
         due: items(due),
         new: items(new),

@@ -53,18 +53,18 @@ impl Program<'_> {
         }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask(&format!("GET {path}"), &[], None)
     }
 
-    fn seen(&self, path: &str) -> Value {
+    pub fn seen(&self, path: &str) -> Value {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         answer.json()
     }
 
     /// Sends under a word of its own.
-    fn send(&self, once: &str, line: &str, version: Option<&str>, body: &Value) -> Answer {
+    pub fn send(&self, once: &str, line: &str, version: Option<&str>, body: &Value) -> Answer {
         let once = format!("idempotency-key: {once:0>16}");
         let version = version.map(|version| format!("if-match: {version}"));
         let mut headers = vec![once.as_str()];

@@ -12,6 +12,7 @@ mod case;
 mod episode;
 mod handoff;
 mod judge;
+mod links;
 mod missing;
 mod outside;
 mod public;

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::parts::bits::name;
 use crate::parts::{Chip, Moment, codes, paths, tr};
 use crate::texts::Texts;
 
@@ -10,6 +11,8 @@ use crate::texts::Texts;
 pub struct EpisodeLine {
     /// Its id.
     pub id: String,
+    /// The agency of the linked file on which it stands; none for this file.
+    pub whose: Option<String>,
     /// When it began.
     pub from: Moment,
     /// When it ended; none while it is open.
@@ -35,8 +38,21 @@ pub struct CaseLine {
     pub id: String,
     /// Its neutral name: `Joint case 13-0047`.
     pub name: String,
+    /// The agency of the linked file that stands in it; none for this file.
+    pub whose: Option<String>,
     /// The person's part in it, in words; never `defendant` beside a youth exploited.
     pub part: String,
+}
+
+/// Another file of the same person, by a link that was confirmed.
+#[derive(Clone, Debug, Default)]
+pub struct LinkedFile {
+    /// Id of the link.
+    pub link: String,
+    /// The agency that keeps the file.
+    pub agency: String,
+    /// The name in it, as the reader may see it.
+    pub name: Option<String>,
 }
 
 /// A handoff of the open absence.
@@ -80,6 +96,7 @@ pub(super) fn episodes(t: &Texts, list: &[EpisodeLine]) -> Markup {
                     @else if one.located_how.is_empty() { (tr!(t, "person-absent-from", place = &codes::word(t, "placement", &one.placement))) }
                     @else { (tr!(t, "person-located", how = &codes::word(t, "located_how", &one.located_how))) }
                 } }
+                @if let Some(agency) = &one.whose { p { (tr!(t, "link-whose", agency = agency)) } }
                 @if unfounded { p.muted { (tr!(t, "person-unfounded-adds")) } }
                 @for (service, answer) in &one.offers {
                     p { (tr!(t, "person-offered", service = &codes::word(t, "service", service))) " "
@@ -95,7 +112,7 @@ pub(super) fn cases(t: &Texts, list: &[CaseLine]) -> Markup {
     html! {
         @if list.is_empty() { p.empty { (tr!(t, "person-cases-none")) } } @else {
             ul.plain.stack { @for case in list {
-                li { a href=(paths::case(&case.id)) { (case.name) } span.sub { (case.part) } }
+                li { a href=(paths::case(&case.id)) { (case.name) } span.sub { (case.part) @if let Some(agency) = &case.whose { ", " (tr!(t, "link-whose", agency = agency)) } } }
             } }
         }
     }
@@ -115,6 +132,16 @@ pub(super) fn handoffs(t: &Texts, list: &[HandoffCard]) -> Markup {
                 p { a href=(paths::handoff(&card.id)) { (tr!(t, "handoff-open")) } }
             }
         }
+    }
+}
+
+pub(super) fn linked(t: &Texts, list: &[LinkedFile]) -> Markup {
+    html! {
+        ul.plain.stack { @for file in list { li {
+            a href=(paths::link(&file.link)) { (tr!(t, "link-on-file-of", agency = &file.agency)) }
+            @if let Some(words) = &file.name { span.sub { (name(words)) } }
+        } } }
+        p.small.muted { (tr!(t, "link-on-file-why")) }
     }
 }
 

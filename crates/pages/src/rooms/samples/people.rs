@@ -6,8 +6,8 @@ use super::{ID, chip, frame, moment, saved};
 use crate::frame::Role;
 use crate::parts::{ChipKind, Choice, Faults, Filled, Msg, Pager, Typed, paths};
 use crate::rooms::person::{
-    self, CaseLine, Change, ClosedPart, Contributor, EditPerson, EpisodeLine, HandoffCard, History, Person,
-    Reader, Readers, Revision, Who,
+    self, CaseLine, Change, ClosedPart, Contributor, EditPerson, EpisodeLine, HandoffCard, History,
+    LinkedFile, Person, Reader, Readers, Revision, Who,
 };
 use crate::texts::Texts;
 
@@ -75,12 +75,19 @@ fn file() -> Person {
                 steps: vec![chip(ChipKind::Late, "Entered 35 min late")],
                 ..line.clone()
             },
+            EpisodeLine { whose: Some("County Child Protection".into()), ..line.clone() },
             EpisodeLine { state: "unfounded".into(), steps: vec![], ..line },
         ],
         verified: 2,
         unfounded: 1,
+        linked: vec![LinkedFile {
+            link: ID.into(),
+            agency: "County Child Protection".into(),
+            name: Some("Jorvanelisto Hemmelsworth".into()),
+        }],
         cases: vec![CaseLine {
             id: ID.into(),
+            whose: Some("County Child Protection".into()),
             name: "Joint case 13-0047".into(),
             part: "Exploited youth".into(),
         }],

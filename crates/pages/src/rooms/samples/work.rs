@@ -69,6 +69,7 @@ fn waiting() -> Home {
         ..item("Version 3 waits for sign-off", ChipKind::Plain, "")
     };
     Home {
+        links: 3,
         late: vec![item("Enter in the national file", ChipKind::Late, "Late 48 min")],
         due: vec![item("Follow up a lead", ChipKind::Due, "Due in 1 h 10")],
         new: vec![figures],

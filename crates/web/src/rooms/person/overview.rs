@@ -6,11 +6,14 @@ use pages::{
     frame::Place,
     parts::{Chip, ChipKind, Times},
     rooms::person::{
-        CaseLine, Change, Contributor, EpisodeLine, HandoffCard, History, Person, Revision, Who,
+        CaseLine, Change, Contributor, EpisodeLine, HandoffCard, History, LinkedFile, Person, Revision, Who,
     },
 };
 use policy::Action;
-use store::{StoreError, View, visit::Visit};
+use store::{
+    StoreError, View,
+    visit::{Side, Visit},
+};
 
 use super::edit;
 use crate::rooms::{Rooms, names, words};
@@ -21,7 +24,12 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
     let file = visit.read(TableId::People, id)?;
     let now = rooms.zone().told(visit.now());
     let times = Times::new(t, rooms.zone(), now);
+    let linked = visit.linked_files(id)?;
     let mut episodes = visit.rows_of(TableId::Episodes, "person_id", id)?;
+    for (_, side) in &linked {
+        // Each is decided by itself: a link opens nothing of the other's file.
+        episodes.extend(visit.rows_of(TableId::Episodes, "person_id", side.file)?);
+    }
     episodes.sort_by_key(|e| std::cmp::Reverse(e.instant("reported_at").map_or(i64::MIN, Instant::micros)));
     let mut lines = Vec::with_capacity(episodes.len());
     let (mut verified, mut unfounded, mut handoffs) = (0, 0, Vec::new());
@@ -29,7 +37,8 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
         verified +=
             u64::from(episode.instant("verified_at").is_some() && episode.instant("unfounded_at").is_none());
         unfounded += u64::from(episode.instant("unfounded_at").is_some());
-        lines.push(line(t, &times, visit, episode, now)?);
+        let whose = whose(visit, &linked, episode.reference("person_id"))?;
+        lines.push(EpisodeLine { whose, ..line(t, &times, visit, episode, now)? });
         for handoff in visit.rows_of(TableId::Handoffs, "episode_id", episode.id)? {
             handoffs.push(card(&times, visit, &handoff)?);
         }
@@ -42,7 +51,8 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
         episodes: lines,
         verified,
         unfounded,
-        cases: cases(visit, id)?,
+        cases: cases(visit, id, &linked)?,
+        linked: beside(visit, &linked)?,
         handoffs,
         contributors: contributors(t, &times, visit, &file, &episodes)?,
         closed: None,
@@ -112,6 +122,7 @@ fn line(
     let state = visit.absence(episode.id)?.state();
     Ok(EpisodeLine {
         id: episode.id.to_string(),
+        whose: None,
         from: from.map(|at| times.moment(at)).unwrap_or_default(),
         to: to.map(|at| times.moment(at)),
         length: from.map(|from| times.length(from, to.unwrap_or(now))).unwrap_or_default(),
@@ -147,18 +158,52 @@ fn card(times: &Times<'_>, visit: &mut Visit<'_, '_>, handoff: &View) -> Result<
 }
 
 /// Cases that the reader may see the person in. The part is never said beside a charge.
-fn cases(visit: &mut Visit<'_, '_>, person: RecordId) -> Result<Vec<CaseLine>, StoreError> {
+fn cases(
+    visit: &mut Visit<'_, '_>,
+    person: RecordId,
+    linked: &[(RecordId, Side)],
+) -> Result<Vec<CaseLine>, StoreError> {
     let mut found = Vec::new();
-    for part in visit.rows_of(TableId::CasePeople, "person_id", person)? {
+    let mut parts = visit.rows_of(TableId::CasePeople, "person_id", person)?;
+    for (_, side) in linked {
+        parts.extend(visit.rows_of(TableId::CasePeople, "person_id", side.file)?);
+    }
+    for part in parts {
         let Some(case) = part.reference("case_id") else { continue };
         let Some(case) = visit.try_read(TableId::Cases, case)? else { continue };
         found.push(CaseLine {
             id: case.id.to_string(),
+            whose: whose(visit, linked, part.reference("person_id"))?,
             name: names::case(&case),
             part: part.text("role").unwrap_or_default().replace('_', " "),
         });
     }
     Ok(found)
+}
+
+/// The agency of the linked file that a row stands on; none for the file itself.
+fn whose(
+    visit: &mut Visit<'_, '_>,
+    linked: &[(RecordId, Side)],
+    file: Option<RecordId>,
+) -> Result<Option<String>, StoreError> {
+    match linked.iter().find(|(_, side)| Some(side.file) == file) {
+        Some((_, side)) => names::agency(visit, Some(side.agency)).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The linked files, by their agencies.
+fn beside(visit: &mut Visit<'_, '_>, linked: &[(RecordId, Side)]) -> Result<Vec<LinkedFile>, StoreError> {
+    let mut files = Vec::with_capacity(linked.len());
+    for (link, side) in linked {
+        files.push(LinkedFile {
+            link: link.to_string(),
+            agency: names::agency(visit, Some(side.agency))?,
+            name: side.view.as_ref().and_then(names::of),
+        });
+    }
+    Ok(files)
 }
 
 /// Who put what on the file.
