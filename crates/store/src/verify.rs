@@ -18,7 +18,7 @@ use crate::{
 const KEPT: usize = 1000;
 
 /// Tables of derived or passing state, and why no leaf covers them.
-pub const DERIVED: [(&str, &str); 11] = [
+pub const DERIVED: [(&str, &str); 13] = [
     ("search_token", "computed from sealed names with the key file; `ledger verify --rebuild` makes it anew"),
     ("migration", "bookkeeping of schema changes, made anew by `migrate`"),
     (

@@ -92,14 +92,12 @@ impl Role {
     pub const fn places(self) -> &'static [Place] {
         use Place as P;
         match self {
-            Self::Sergeant => {
-                &[P::Home, P::Missing, P::Report, P::Search, P::Links, P::Handoffs, P::Cases, P::Results]
-            }
+            Self::Sergeant => &[P::Home, P::Missing, P::Report, P::Search, P::Handoffs, P::Cases, P::Results],
             Self::Investigator => {
-                &[P::Home, P::Cases, P::Search, P::Missing, P::Report, P::Links, P::Handoffs, P::Results]
+                &[P::Home, P::Cases, P::Search, P::Missing, P::Links, P::Handoffs, P::Results]
             }
             Self::ChildProtection => {
-                &[P::Home, P::Inbox, P::Missing, P::Report, P::Search, P::Links, P::Handoffs, P::Results]
+                &[P::Home, P::Inbox, P::Missing, P::Search, P::Links, P::Handoffs, P::Results]
             }
             Self::Attorney => &[P::Home, P::Cases, P::Search, P::Links, P::Results],
             Self::Federal => &[P::Home, P::Cases, P::Search],

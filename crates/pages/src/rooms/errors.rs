@@ -35,7 +35,7 @@ pub enum Problem {
 
 impl Problem {
     /// Every problem, for tests and samples.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NotFound,
         Self::Method,
         Self::Reason,

@@ -70,7 +70,7 @@ fn what_both_hold_to_be_one_girl_stands_on_one_timeline_until_it_is_withdrawn() 
     okafor.done(&link, &[("say", "not_sure"), ("reason", "asked her mother"), ("version", "1")]);
     let fields = [("say", "confirm"), ("reason", "her mother says so"), ("version", "2")];
     for _ in 0..2 {
-        let sent = reyes.send_as("one-word", &link, &fields);
+        let sent = reyes.send_as("one-word-of-this-form", &link, &fields);
         assert_eq!(sent.status, 303, "sent twice it is said once: {}", sent.text());
     }
     let page = words(&okafor.page(&link));

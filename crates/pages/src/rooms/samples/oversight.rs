@@ -88,6 +88,8 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
     let form = errors::Form {
         to: "/reports/new".into(),
         fields: vec![
+            ("csrf".into(), "csrf-token".into()),
+            ("once".into(), "once-key".into()),
             ("given".into(), "Sample".into()),
             ("placement".into(), "foster".into()),
             ("note".into(), "Bus stop outside the home.".into()),

@@ -4,6 +4,7 @@ mod ambient;
 mod base;
 mod bundles;
 mod house;
+#[allow(dead_code, reason = "the suites of the door and of the worlds hold the store against it")]
 mod model;
 mod raw;
 mod town;
@@ -12,6 +13,7 @@ pub use ambient::Bench;
 pub use base::{Base, server_base};
 pub use bundles::Bundle;
 pub use house::{House, about, faults_in_words, import, migrate, operator, operators, verify};
+#[allow(unused_imports, reason = "as its module")]
 pub use model::{Cells, Model};
 pub use raw::Raw;
 pub use town::town;

@@ -137,7 +137,7 @@ impl Model {
             T::Links => ["person_a", "person_b"]
                 .iter()
                 .filter_map(|side| through(side))
-                .any(|person| self.home(T::People, person).0 == Some(agency)),
+                .any(|person| self.home(T::People, person).0.as_deref() == Some(agency)),
             _ => false,
         }
     }
