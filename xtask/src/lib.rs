@@ -33,6 +33,7 @@ cargo xtask COMMAND
   tidy                          the house rules alone
   bench [--scale F] [NAME...]   what Leeward costs, against peers; all measures or those named
   soak [--kills N] [--seed S]   kills Leeward at random moments and looks whether anything is lost
+  soak --worlds N               holds every list against the decisions in N invented worlds (100000 is a night's)
   soak --rooms N [--nodes K]    the same with servers in which people work
   help                          this text";
 

@@ -81,6 +81,8 @@ pub struct Tx<'s> {
     counter: Cell<u32>,
     /// Random bytes for the next ids: asking the system for each costs more than making it.
     chance: Cell<Vec<u8>>,
+    /// Statements that asked for rows: what is absent and what is refused must ask as many.
+    asked: u64,
 }
 
 /// The state of a row that a leaf is written for.
@@ -108,6 +110,7 @@ impl<'s> Tx<'s> {
             wrote: false,
             counter: Cell::new(start >> 1),
             chance: Cell::default(),
+            asked: 0,
         };
         if sequenced {
             tx.head = Some(Head::take(&mut tx)?);
@@ -172,7 +175,13 @@ impl<'s> Tx<'s> {
         values: &[Val<'_>],
         mut each: impl FnMut(RowRef<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        self.asked += 1;
         self.conn.query(sql, values, &mut each)
+    }
+
+    /// How many statements asked for rows until now.
+    pub(crate) const fn asked(&self) -> u64 {
+        self.asked
     }
 
     /// The first row's answer, if there is a row.
@@ -183,6 +192,7 @@ impl<'s> Tx<'s> {
         mut read: impl FnMut(RowRef<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let mut found = None;
+        self.asked += 1;
         self.conn.query(sql, values, &mut |row| {
             if found.is_none() {
                 found = Some(read(row)?);

@@ -12,7 +12,8 @@ const MEMBER: &str = "(EXISTS (SELECT 1 FROM case_agencies m WHERE m.partnership
                       m.agency_id = ?) OR EXISTS (SELECT 1 FROM cases l WHERE l.partnership_id = ? AND l.id = {case} AND \
                       l.lead_agency_id = ?))";
 
-/// Facts of a record, seen from an agency; nothing if the record is not there.
+/// Facts of a record, seen from an agency; nothing if the record is not there. What is not there costs as many questions
+/// to the database as what is there and another agency's.
 pub(crate) fn of(
     tx: &mut Tx<'_>,
     agency: Option<RecordId>,
@@ -32,10 +33,15 @@ pub(crate) fn of(
         };
         Ok(facts.of(id).expunged(row.need_int(2)? != 0))
     })?;
-    let Some(facts) = found else { return Ok(None) };
     let held =
         "SELECT version FROM legal_hold WHERE partnership_id = ? AND record_id = ? AND lifted_at IS NULL";
     let held = tx.first(held, &[tx.pid(), Val::Id(id)], |row| row.int(0))?.is_some();
+    let Some(facts) = found else {
+        if let Some(agency) = agency {
+            takes_part(tx, agency, table, id)?;
+        }
+        return Ok(None);
+    };
     let member = match agency {
         // Whose own a part of a case is, leads the case: its lead is a member.
         Some(agency) if facts.owner == Some(agency) => Topic::of(table) == Topic::Case,
@@ -45,7 +51,41 @@ pub(crate) fn of(
     Ok(Some(facts.held(held).member(member)))
 }
 
-/// Files asked about in one statement: one length, so that it is prepared once.
+/// Facts of many records of a table, seen from no agency; holds are not asked for, as they bear on no reading.
+pub(crate) fn of_many(
+    tx: &mut Tx<'_>,
+    table: TableId,
+    records: &[RecordId],
+) -> Result<Vec<Facts>, StoreError> {
+    let places = vec!["?"; TOGETHER].join(", ");
+    let sql = format!(
+        "SELECT id, owner_id, compartment, expunged FROM {} WHERE partnership_id = ? AND id IN ({places})",
+        table.name()
+    );
+    let mut found = Vec::with_capacity(records.len());
+    for some in records.chunks(TOGETHER) {
+        let values: Vec<Val<'_>> = std::iter::once(tx.pid()).chain(padded(some)).collect();
+        tx.query(&sql, &values, |row| {
+            let compartment =
+                Compartment::named(row.need_text(2)?).ok_or(StoreError::malformed("compartment"))?;
+            let facts = match row.id(1)? {
+                Some(owner) => Facts::owned(table, owner, compartment),
+                None => Facts::common(table),
+            };
+            found.push(facts.of(row.need_id(0)?).expunged(row.need_int(3)? != 0));
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}
+
+/// As many ids as one statement asks about, the last again and again where there are fewer.
+fn padded(some: &[RecordId]) -> impl Iterator<Item = Val<'static>> + '_ {
+    let last = some.last();
+    some.iter().chain(last.into_iter().cycle()).take(TOGETHER).map(|id| Val::Id(*id))
+}
+
+/// Records asked about in one statement: one length, so that it is prepared once.
 const TOGETHER: usize = 32;
 
 /// Those of these people's files in which the agency takes part: it is a member of a case of the person's, or was handed
@@ -66,9 +106,7 @@ pub(crate) fn people_taken_part_in(
     );
     let mut found = BTreeSet::new();
     for some in people.chunks(TOGETHER) {
-        let Some(last) = some.last() else { continue };
-        let ids = some.iter().chain(std::iter::repeat(last)).take(TOGETHER).map(|id| Val::Id(*id));
-        let asked: Vec<Val<'_>> = std::iter::once(tx.pid()).chain(ids).collect();
+        let asked: Vec<Val<'_>> = std::iter::once(tx.pid()).chain(padded(some)).collect();
         let member = [tx.pid(), Val::Id(agency), tx.pid(), Val::Id(agency)];
         for (sql, more) in [(&in_case, &member[..]), (&handed, &member[1..2])] {
             let values: Vec<Val<'_>> = asked.iter().chain(more).cloned().collect();
@@ -81,8 +119,14 @@ pub(crate) fn people_taken_part_in(
     Ok(found)
 }
 
-/// Whether the agency is a member of the record's case, was handed the record's absence, or keeps one of a link's files.
-fn takes_part(tx: &mut Tx<'_>, agency: RecordId, table: TableId, id: RecordId) -> Result<bool, StoreError> {
+/// Whether the agency is a member of the record's case, was handed the record's absence, or keeps one of a link's files. Every
+/// question is asked, also after one was answered with yes.
+pub(crate) fn takes_part(
+    tx: &mut Tx<'_>,
+    agency: RecordId,
+    table: TableId,
+    id: RecordId,
+) -> Result<bool, StoreError> {
     use TableId as T;
     let of_case = |from: &str, case: &str, key: &str| {
         (
@@ -157,6 +201,7 @@ fn takes_part(tx: &mut Tx<'_>, agency: RecordId, table: TableId, id: RecordId) -
         | T::Contacts
         | T::Receipts => Vec::new(),
     };
+    let mut found = false;
     for (sql, by_case) in asks {
         let (pid, agency, id) = (tx.pid(), Val::Id(agency), Val::Id(id));
         let values = if by_case {
@@ -164,9 +209,7 @@ fn takes_part(tx: &mut Tx<'_>, agency: RecordId, table: TableId, id: RecordId) -
         } else {
             vec![agency, pid, id]
         };
-        if tx.first(&sql, &values, |row| row.int(0))?.is_some() {
-            return Ok(true);
-        }
+        found |= tx.first(&sql, &values, |row| row.int(0))?.is_some();
     }
-    Ok(false)
+    Ok(found)
 }

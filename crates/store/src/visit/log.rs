@@ -1,10 +1,12 @@
 //! The access log: who looked at what, when and why; and what its reader thought of it. Metadata alone.
 
-use domain::RecordId;
-use ledger::LeafKind;
-use policy::Action;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Visit;
+use domain::{RecordId, TableId};
+use ledger::LeafKind;
+use policy::{Action, Policy};
+
+use super::{Visit, facts};
 use crate::{db::Val, disclose, error::StoreError, layout::LAYOUTS, system};
 
 /// Which readings are asked for; what is empty does not narrow.
@@ -56,7 +58,7 @@ pub struct LookedAt {
     pub purpose: String,
     /// Kind of act: which page.
     pub kind: String,
-    /// What was shown: table, record, version.
+    /// What was shown: table, record, version. Records that are absent for the visitor are left out.
     pub records: Vec<(&'static str, RecordId, i64)>,
     /// What its reviewer thought, if anybody reviewed it.
     pub review: Option<Reviewed>,
@@ -172,10 +174,34 @@ impl Visit<'_, '_> {
             });
             Ok(())
         })?;
+        self.leave_out_unseen(&mut found)?;
         for line in &mut found {
             line.review = self.reviewed(line.act)?.into_iter().next();
         }
         Ok(found)
+    }
+
+    /// Takes out of the lines the records that are absent for the visitor: an advocates' vault is shut for who oversees, too.
+    /// That somebody read something stays.
+    fn leave_out_unseen(&mut self, lines: &mut [LookedAt]) -> Result<(), StoreError> {
+        let mut shown: BTreeMap<TableId, BTreeSet<RecordId>> = BTreeMap::new();
+        for (name, id, _) in lines.iter().flat_map(|line| &line.records) {
+            if let Some(table) = TableId::named(name) {
+                shown.entry(table).or_default().insert(*id);
+            }
+        }
+        let mut unseen = BTreeSet::new();
+        for (table, ids) in shown {
+            let ids: Vec<RecordId> = ids.into_iter().collect();
+            for facts in facts::of_many(self.tx, table, &ids)? {
+                let seen = Policy::house().fields(&self.actor, Action::Read, &facts, &self.context).is_ok();
+                unseen.extend(facts.record.filter(|_| !seen));
+            }
+        }
+        for line in lines {
+            line.records.retain(|(_, id, _)| !unseen.contains(id));
+        }
+        Ok(())
     }
 
     /// The reviews of a reading, newest first.

@@ -1,7 +1,7 @@
 //! Looking: one record, or the rows that hang on it, each decided by policy and noted for the disclosure.
 
 use domain::{RecordId, TableId};
-use policy::{Action, Facts, Policy};
+use policy::{Action, Facts, Fields, Policy};
 
 use super::{Visit, facts};
 use crate::{
@@ -15,12 +15,33 @@ use crate::{
 const MOST: usize = 500;
 
 impl Visit<'_, '_> {
-    /// Facts of a record; no personal field.
-    ///
-    /// # Errors
-    /// [`StoreError::Absent`] if it is not there.
-    pub(crate) fn facts(&mut self, table: TableId, id: RecordId) -> Result<Facts, StoreError> {
-        facts::of(self.tx, self.actor.agency(), table, id)?.ok_or(StoreError::Absent)
+    /// The decision about a record: its facts and the fields that are opened; nothing if it is not there or not for the
+    /// visitor. The two are not told apart by how much the database was asked, either.
+    pub(crate) fn decided(
+        &mut self,
+        action: Action,
+        table: TableId,
+        id: RecordId,
+    ) -> Result<Option<(Facts, Fields)>, StoreError> {
+        let agency = self.actor.agency();
+        let Some(facts) = facts::of(self.tx, agency, table, id)? else { return Ok(None) };
+        match Policy::house().fields(&self.actor, action, &facts, &self.context) {
+            Ok(fields) => Ok(Some((facts, fields))),
+            Err(_) => {
+                // Of the agency's own it was not asked yet.
+                if let Some(agency) = agency.filter(|agency| facts.owner == Some(*agency)) {
+                    facts::takes_part(self.tx, agency, table, id)?;
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    /// How many statements of this visit asked the database for rows: for a test that what is refused and what is not there
+    /// cost the same.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        self.tx.asked()
     }
 
     /// Whether the visitor may do something with a record. What is not there may be done nothing with.
@@ -28,8 +49,7 @@ impl Visit<'_, '_> {
     /// # Errors
     /// Whatever the database meets.
     pub fn may_with(&mut self, action: Action, table: TableId, id: RecordId) -> Result<bool, StoreError> {
-        let Some(facts) = facts::of(self.tx, self.actor.agency(), table, id)? else { return Ok(false) };
-        Ok(Policy::house().fields(&self.actor, action, &facts, &self.context).is_ok())
+        Ok(self.decided(action, table, id)?.is_some())
     }
 
     /// Reads one record.
@@ -49,10 +69,7 @@ impl Visit<'_, '_> {
     }
 
     fn see(&mut self, action: Action, table: TableId, id: RecordId) -> Result<Option<View>, StoreError> {
-        let Some(facts) = facts::of(self.tx, self.actor.agency(), table, id)? else { return Ok(None) };
-        let Ok(fields) = Policy::house().fields(&self.actor, action, &facts, &self.context) else {
-            return Ok(None);
-        };
+        let Some((facts, fields)) = self.decided(action, table, id)? else { return Ok(None) };
         let view = read::undisclosed(self.tx, self.keyring, &facts, fields)?;
         self.show(layout::of_table(table).number, id, i64::from(view.version));
         Ok(Some(view))

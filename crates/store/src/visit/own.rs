@@ -2,9 +2,9 @@
 //! disclosure.
 
 use domain::{RecordId, TableId};
-use policy::{Action, Policy};
+use policy::Action;
 
-use super::{Visit, facts};
+use super::Visit;
 use crate::{accounts::Ticket, db::Val, error::StoreError};
 
 /// A reason given in a session opens a record for so long, in microseconds: an hour.
@@ -60,11 +60,8 @@ impl Visit<'_, '_> {
     /// Whatever the database meets.
     pub fn is_own_work(&mut self, table: TableId, id: RecordId) -> Result<bool, StoreError> {
         let Some(agency) = self.actor().agency() else { return Ok(false) };
-        let Some(facts) = facts::of(self.tx, Some(agency), table, id)? else { return Ok(false) };
         // A client of the vault, named in a handoff or a case of the visitor's, is as far away as a file that is not there.
-        if Policy::house().fields(&self.actor, Action::Read, &facts, &self.context).is_err() {
-            return Ok(false);
-        }
+        let Some((facts, _)) = self.decided(Action::Read, table, id)? else { return Ok(false) };
         let own = facts.owner == Some(agency);
         let record = Val::Id(id);
         match table {

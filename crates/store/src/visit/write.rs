@@ -86,6 +86,7 @@ impl Visit<'_, '_> {
         let (description, layout) = (table.table(), layout::of_table(table));
         let mut cells = vec![None; description.columns.len()];
         let mut references = vec![None; description.columns.len()];
+        self.demand_seen(description, changes, &references)?;
         put(description, changes, &mut cells, &mut references)?;
         let (owner, compartment) = self.owner(description, &references)?;
         let member = self.member_through(description, &references)?;
@@ -166,10 +167,10 @@ impl Visit<'_, '_> {
         changes: &[(&'static str, Set)],
     ) -> Result<Edited, StoreError> {
         let (description, layout) = (table.table(), layout::of_table(table));
-        let facts = self.facts(table, id)?;
-        let fields = self.permitted(action, &facts)?;
+        let (facts, fields) = self.decided(action, table, id)?.ok_or(StoreError::Absent)?;
         demand_open(description, fields, changes)?;
         let old = self.standing(description, layout, id)?;
+        self.demand_seen(description, changes, &old.references)?;
         if i64::from(seen) > old.version {
             // Nobody has seen a version that is not there yet.
             return Err(StoreError::Stale);
@@ -397,8 +398,7 @@ impl Visit<'_, '_> {
         id: RecordId,
         version: u32,
     ) -> Result<Option<View>, StoreError> {
-        let facts = self.facts(table, id)?;
-        let fields = self.permitted(Action::Read, &facts)?;
+        let (facts, fields) = self.decided(Action::Read, table, id)?.ok_or(StoreError::Absent)?;
         match self.past_view(table.table(), layout::of_table(table), id, version, fields) {
             Err(StoreError::Seal { .. }) if facts.expunged => Ok(None),
             other => other,
@@ -407,6 +407,25 @@ impl Visit<'_, '_> {
 
     fn permitted(&self, action: Action, facts: &Facts) -> Result<Fields, StoreError> {
         Policy::house().fields(self.actor(), action, facts, &self.context).map_err(|_| StoreError::Absent)
+    }
+
+    /// Refuses to name another record that the visitor may not see, in the words for one that is not there. Two reports are
+    /// laid side by side without either's keeper seeing the other's.
+    fn demand_seen(
+        &mut self,
+        table: &'static Table,
+        changes: &[(&'static str, Set)],
+        now: &[Option<RecordId>],
+    ) -> Result<(), StoreError> {
+        for (name, set) in changes {
+            let (Some(place), Set::Link(to)) = (table.column(name), set) else { continue };
+            let Kind::Ref(of) = table.columns[place].kind else { continue };
+            let named_before = now.get(place) == Some(&Some(*to));
+            if table.id != TableId::Pairs && !named_before && !self.may_with(Action::Read, of, *to)? {
+                return Err(not_there(name));
+            }
+        }
+        Ok(())
     }
 
     /// Whose a row with these references is, by the rule that an import goes by.
@@ -418,9 +437,7 @@ impl Visit<'_, '_> {
         let mut targets = BTreeMap::new();
         for (column, reference) in table.columns.iter().zip(references) {
             let (Kind::Ref(to), Some(id)) = (column.kind, reference) else { continue };
-            let facts = facts::of(self.tx, None, to, *id)?.ok_or_else(|| {
-                StoreError::rule(column.name, "this record is not there any more; choose another")
-            })?;
+            let facts = facts::of(self.tx, None, to, *id)?.ok_or_else(|| not_there(column.name))?;
             let target = if to == TableId::Agencies {
                 (Some(*id), self.compartment_of(*id)?)
             } else {
@@ -490,6 +507,10 @@ impl Visit<'_, '_> {
         self.keep_links(table, id, references)?;
         self.keep_clocks(table, id, references)
     }
+}
+
+fn not_there(column: &str) -> StoreError {
+    StoreError::rule(column, "this record is not there any more; choose another")
 }
 
 fn number(version: i64) -> Result<u32, StoreError> {

@@ -3,6 +3,7 @@
 #[macro_use]
 mod support;
 
+mod absence;
 mod agency_kind;
 mod backups;
 mod board;

@@ -14,7 +14,9 @@ mod town;
 mod asks;
 mod disclosed;
 mod district;
+mod lists;
 mod matrix;
+mod odd;
 mod seats;
 mod tickets;
 

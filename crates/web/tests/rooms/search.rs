@@ -40,8 +40,8 @@ fn what_is_not_for_the_searcher_is_not_found() {
     let marlow = [("given", "Bea"), ("surname", "Marlow")];
     let agent = town.person("agentbirch", SeatKind::Federal, "fed").send("/people", &marlow);
     assert!(
-        words(&agent.text()).contains("Nothing found that you may see."),
-        "no file but their own agency's"
+        words(&agent.text()).contains("Bea Marlow"),
+        "a child of the case that the agents are members of"
     );
     for (login, kind, agency) in [
         ("lanternmoon", SeatKind::Advocate, "adv"),
