@@ -21,8 +21,9 @@ export const TINY = { width: 320, height: 640 };
 
 /** A server with its browser; people come in through it. */
 export class Stage {
-  static async open() {
-    const house = await House.open();
+  /** `settings` as {@link House.open} takes them. */
+  static async open(settings) {
+    const house = await House.open(settings);
     const browser = await chromium.launch({
       executablePath: process.env.LEEWARD_BROWSER_CHROMIUM ?? "/usr/bin/chromium",
       headless: true,

@@ -41,14 +41,15 @@ export async function prepare(place) {
 
 /** A server on its own copy of the house. */
 export class House {
-  static async open() {
+  /** `listen` is an address other than any free port; `more(folder)` gives flags before and after the command. */
+  static async open({ listen, more } = {}) {
     const template = process.env.LEEWARD_BROWSER_HOUSE;
     if (!template) throw new Error("LEEWARD_BROWSER_HOUSE is missing: run the suites through run.mjs");
     const folder = await mkdtemp(join(tmpdir(), "leeward-house-"));
     await cp(join(template, "demo", "morning"), folder, { recursive: true });
     const links = JSON.parse(await readFile(join(template, "links.json"), "utf8"));
     const house = new House(folder, links);
-    await house.serve();
+    await house.serve(listen, more ? await more(folder) : {});
     return house;
   }
 
@@ -57,8 +58,8 @@ export class House {
     this.links = links;
   }
 
-  async serve() {
-    const flags = ["--data", this.folder, "--now", CLOCK, "--json", "serve", "--listen", "127.0.0.1:0"];
+  async serve(listen = "127.0.0.1:0", { before = [], after = [] } = {}) {
+    const flags = ["--data", this.folder, "--now", CLOCK, "--json", ...before, "serve", "--listen", listen, ...after];
     this.child = start(flags);
     const told = new Promise((resolve, reject) => {
       this.child.lines.on("line", (line) => {

@@ -167,6 +167,26 @@ test("a session that ended in the midst of a form: sign in again, and everything
   await page.context().close();
 });
 
+test("after signing out the back button shows nothing", async () => {
+  for (const script of [false, true]) {
+    const page = await stage.visitor({ script });
+    const { secret } = await accept(stage, page, await invite(stage.house, `back-${script}`, "Det. Nou Her", "pd-city", "sergeant"));
+    await page.goto("/sign-in");
+    await password(page, `back-${script}`);
+    await oneTime(page, code(secret, stage.house.now()));
+    await page.goto("/missing");
+    assert.equal(await heading(page), "Missing now");
+    await page.click("form[action='/sign-out'] button");
+    assert.equal(path(page), "/sign-in");
+    for (let step = 0; step < 3; step += 1) {
+      await page.goBack();
+      assert.equal(path(page).startsWith("/sign-in"), true, path(page));
+      assert.ok(!(await page.content()).includes("Missing now"));
+    }
+    await page.context().close();
+  }
+});
+
 test("a disabled account is out at its next request", async () => {
   const page = await stage.visitor();
   const { secret } = await accept(stage, page, await invite(stage.house, "moen", "Kari Moen", "cp-hennepin", "caseworker"));

@@ -103,6 +103,10 @@ demo-next =
       leeward --data { $folder } ledger verify
 
 usage-two-stores = give --data or --database-url, not both
+usage-no-oidc = The settings name a partner agency, and this program was built without `oidc`: leave the partner out, or build with it.
+usage-partner-address = The settings name a partner agency, which leads people back here: give --public-url with the address that browsers see.
+usage-partner-key = The key of a partner agency stands in an address: it must be of letters, digits, dots and dashes.
+usage-partner-secret = The client_secret_file of a partner agency cannot be read.
 usage-no-config = the settings file named by --config is not there
 usage-now = --now sets the clock on stores of invented records only; this store holds real ones
 usage-purpose = acting as a member of staff needs a purpose: add --purpose

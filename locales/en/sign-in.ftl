@@ -11,6 +11,13 @@ signin-continue = Continue with password
 signin-passkey = Continue with passkey
 signin-passkey-hint = Your phone, key or computer will ask for your finger, face or PIN. It stays on your device.
 signin-passkey-failed = The passkey did not work this time. Try again, or use your password.
+signin-agencies = Or by your agency
+signin-agency = Sign in with { $agency }
+signin-agency-away = That agency’s sign-in does not answer now. Try again in a while, or sign in another way.
+signin-agency-failed = That agency’s sign-in did not work this time. Begin again, or sign in another way.
+signin-agency-unknown = That agency knows you, and there is no account here that is bound to it. Ask your administrator for an invitation.
+signin-agency-not-bound = Your account could not be bound to that agency’s sign-in. The invitation may be used up, or it is for another agency. Ask your administrator.
+signin-agency-one-factor = That agency’s sign-in asked for one proof, and two are needed. Ask your administrator.
 signin-in = Sign in
 signin-before = Before you go in
 signin-before-purpose = Open only what your work asks for. Each page you open is recorded with your purpose.
@@ -63,6 +70,10 @@ reason-reason = Reason
 reason-hint = One line. Leave out names and private details.
 reason-open = Record and open
 reason-leave = Leave it closed
+
+agency-title = Going on to your agency
+agency-lede = You sign in at { $agency } and come back here.
+agency-go = Go on
 
 demo-title = Enter the sample copy
 demo-lede = This link lets you in once, as one person of an invented partnership.

@@ -79,7 +79,7 @@ fn major(version: &str) -> Option<u32> {
 /// The program as developers build it; no page needs PDF.
 fn program(stop: &Stop) -> Result<PathBuf> {
     let mut cargo = place::cargo();
-    cargo.args(["build", "-p", "leeward", "--no-default-features"]);
+    cargo.args(["build", "-p", "leeward", "--no-default-features", "--features", "oidc"]);
     if !process::shown(cargo, stop)?.status.success() {
         bail!("the program could not be built");
     }

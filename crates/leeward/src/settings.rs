@@ -52,10 +52,35 @@ pub struct Settings {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub json: bool,
+    /// Partner agencies that sign their own people in; in the file of settings alone
+    #[arg(skip)]
+    #[serde(rename = "partner", skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<Partner>,
     /// Set the clock (RFC 3339); on stores of invented records only
     #[arg(long, global = true, value_name = "INSTANT")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
+}
+
+/// A partner agency's own sign-in: a table `[[partner]]` of the file of settings.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// The agency's key.
+    pub agency: String,
+    /// The issuer's address.
+    pub issuer: String,
+    /// What the issuer calls this server.
+    pub client_id: String,
+    /// File that holds what this server proves itself with to the issuer.
+    #[serde(default)]
+    pub client_secret_file: Option<PathBuf>,
+    /// Values of `acr` or `amr` that stand for two factors.
+    #[serde(default)]
+    pub two_factors: Vec<String>,
+    /// PEM file of the authorities behind the issuer's certificate.
+    #[serde(default)]
+    pub authorities: Option<PathBuf>,
 }
 
 /// Settings that a variable can give; other variables that happen to begin like ours are not ours.

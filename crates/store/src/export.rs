@@ -67,6 +67,18 @@ impl Store {
         Ok(exported)
     }
 
+    /// The name of an agency, which is open.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] if there is no such agency.
+    pub fn agency_name(&mut self, agency: RecordId) -> Result<String, StoreError> {
+        self.transact(Sequencing::ReadOnly, |tx| {
+            let sql = "SELECT name FROM agencies WHERE partnership_id = ? AND id = ?";
+            let name = tx.first(sql, &[tx.pid(), Val::Id(agency)], |row| Ok(row.need_text(0)?.to_owned()))?;
+            name.ok_or(StoreError::Absent)
+        })
+    }
+
     /// The record of an agency, by the sender's key (in any name space) or by its own id.
     ///
     /// # Errors

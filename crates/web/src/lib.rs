@@ -43,6 +43,7 @@ mod listen;
 mod log;
 mod metrics;
 mod once;
+pub mod partners;
 pub mod reports;
 mod room;
 pub mod rooms;

@@ -7,6 +7,8 @@ mod about;
 mod access;
 mod account;
 mod accounts;
+#[cfg(feature = "oidc")]
+mod agency;
 pub(crate) mod attempt;
 mod case;
 pub(crate) mod episode;
@@ -46,13 +48,18 @@ use credential::{
     password::{CommonPasswords, Hashing},
 };
 use domain::{Instant, Zone};
-use pages::{Texts, frame::Frame};
+use pages::{
+    Texts,
+    frame::Frame,
+    parts::{Link, paths},
+};
 use store::{About, Ambient, StoreError, accounts::Entered, visit::Visit};
 
 pub use face::PageFace;
 
 use crate::{
     Asset, Assets, Entry, Front, Once, Routes, WebError,
+    partners::Partner,
     reports::{Figures, Reports},
 };
 
@@ -78,6 +85,9 @@ struct Shared {
     assets: Assets,
     secure: bool,
     site: Option<Site>,
+    partners: Vec<Arc<Partner>>,
+    #[cfg_attr(not(feature = "oidc"), allow(dead_code, reason = "only partner agencies lead back here"))]
+    public_url: String,
 }
 
 /// What the rooms are opened with.
@@ -98,6 +108,10 @@ pub struct Opening {
     pub secure: bool,
     /// Where passkeys can be used, as browsers know it; without one, people sign in by the other ways.
     pub site: Option<Site>,
+    /// Partner agencies that sign their own people in.
+    pub partners: Vec<Partner>,
+    /// Address under which browsers reach this server, where partner agencies lead back to.
+    pub public_url: String,
 }
 
 /// What a visit brought, and who made it.
@@ -143,6 +157,8 @@ impl Rooms {
             assets,
             secure: opening.secure,
             site: opening.site,
+            partners: opening.partners.into_iter().map(Arc::new).collect(),
+            public_url: opening.public_url,
         };
         Ok(Self { front: opening.front, shared: Arc::new(shared), reports: None })
     }
@@ -158,7 +174,10 @@ impl Rooms {
     /// All rooms' routes.
     #[must_use]
     pub fn routes(&self) -> Routes<Self> {
-        Routes::new()
+        let routes = Routes::new();
+        #[cfg(feature = "oidc")]
+        let routes = routes.join(agency::routes());
+        routes
             .join(self.shared.assets.routes())
             .join(crate::api::routes())
             .join(sign_in::routes())
@@ -181,6 +200,16 @@ impl Rooms {
             .join(ledger::routes())
             .join(results::routes())
             .within(|router| router.layer(from_fn_with_state(self.clone(), known::known)))
+    }
+
+    /// The ways to sign in by a partner agency: all, or those of some agencies.
+    fn agencies(&self, among: Option<&[domain::RecordId]>) -> Vec<Link> {
+        let offered = self.shared.partners.iter().filter(|p| among.is_none_or(|ids| ids.contains(&p.agency)));
+        let said = |partner: &Arc<Partner>| {
+            let with = [("agency", partner.name.as_str().into())];
+            self.texts().say_with("signin-agency", &with).unwrap_or_else(|_| partner.name.clone())
+        };
+        offered.map(|partner| Link::new(paths::agency(&partner.key), said(partner))).collect()
     }
 
     /// The way to the store.

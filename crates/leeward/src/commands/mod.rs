@@ -11,6 +11,7 @@ mod law;
 mod ledger;
 mod migrate;
 mod morning;
+mod partners;
 mod people;
 pub mod report;
 mod serve;

@@ -13,6 +13,7 @@ use web::{
     rooms::{Opening, PageFace, Rooms},
 };
 
+use super::partners;
 use crate::{
     ambient::Machine,
     cli::Serve,
@@ -72,8 +73,9 @@ pub fn serve(
         output.note("serve-no-passkeys", &[])?;
     }
     // The first opening says what is wrong in the words of any other command.
-    let first = House::open(settings)?.store;
+    let mut first = House::open(settings)?.store;
     let (about, partnership, embedded) = (first.about().clone(), first.partnership(), first.is_embedded());
+    let partners = partners::of(&mut first, settings, public_url)?;
     drop(first);
     if settings.now.is_some() {
         output.note("serve-clock", &[])?;
@@ -101,6 +103,8 @@ pub fn serve(
         ambient: Arc::clone(&ambient) as Arc<dyn store::Ambient>,
         secure: scheme.is_secure(),
         site,
+        partners: partners.clone(),
+        public_url: public_url.unwrap_or_default().to_owned(),
         about: about.clone(),
     })?;
     let aside = settings.clone();

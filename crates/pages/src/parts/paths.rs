@@ -63,6 +63,12 @@ pub fn account_act(id: &str, act: &str) -> String {
     format!("/accounts/{id}/{act}")
 }
 
+/// Where signing in by a partner agency begins; the agency's key.
+#[must_use]
+pub fn agency(key: &str) -> String {
+    format!("/sign-in/agency/{key}")
+}
+
 /// A demo's link.
 #[must_use]
 pub fn enter(token: &str) -> String {

@@ -1,11 +1,13 @@
 //! Signing in: passkey or password, then the second factor; recovery; invitation.
 
+mod agency;
 mod demo;
 mod invited;
 mod resume;
 
 use maud::{Markup, html};
 
+pub use agency::onward;
 pub use demo::demo;
 pub use invited::{Invitation, Qr, RecoveryCodes, accept, recovery_codes};
 pub use resume::resume;
@@ -26,7 +28,7 @@ pub struct SignIn {
     pub notice: Option<Msg>,
     /// Whether passkeys can be used at this address.
     pub passkeys: bool,
-    /// Agencies whose own sign-in can be used.
+    /// Agencies whose own sign-in can be used: where its form is posted, and what its button says.
     pub agencies: Vec<Link>,
 }
 
@@ -51,16 +53,16 @@ pub fn first(t: &Texts, frame: &Frame, c: &SignIn) -> Markup {
         @if c.passkeys { (passkey_button(t, "get", "signin-passkey")) }
         (form.field("password", "signin-password").complete("current-password").secret())
         div.field.acts { (form.send("signin-continue")) }
-        @if !c.agencies.is_empty() {
-            div.field.stack { @for agency in &c.agencies { p { (agency.show()) } } }
-        }
     };
     let main = html! {
         (heading(&tr!(t, "signin-title"), html! { (tr!(t, "signin-lede")) }))
         @if let Some(notice) = &c.notice { p.note.due { (notice.say(t)) } }
         @if c.kept.is_some() { p.note.lee { (tr!(t, "signin-kept")) } }
         div.sides.door.gap {
-            div.panel { (form.show(paths::SIGN_IN, body)) }
+            div {
+                div.panel { (form.show(paths::SIGN_IN, body)) }
+                (agency::buttons(t, frame, &c.agencies, c.kept.as_deref().map(|kept| ("kept", kept))))
+            }
             div.stack {
                 h2 { (tr!(t, "signin-before")) }
                 ul { @for line in ["signin-before-purpose", "signin-before-idle", "signin-before-wrong"] {

@@ -4,7 +4,7 @@ use domain::RecordId;
 use ledger::LeafKind;
 
 use super::{
-    NewSession,
+    NewSession, Seat,
     people::AccountState,
     sessions::{self, note},
 };
@@ -133,6 +133,14 @@ impl Desk {
             let ways = of(tx, account)?.into_iter().filter(|one| one.way == way).collect();
             Ok(Some((account, ways)))
         })
+    }
+
+    /// An account's seats that have not ended, oldest first; for a partner agency, which vouches for its own people alone.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn seats_of(&self, account: RecordId) -> Result<Vec<Seat>, StoreError> {
+        self.run(Sequencing::Reading, move |tx, _| super::entered::seats(tx, account))
     }
 
     /// Begins a session by a way that proved itself, if it is still there; `changed` takes the place of its secret.

@@ -4,7 +4,7 @@ use domain::RecordId;
 use ledger::LeafKind;
 use policy::Permit;
 
-use super::{NewWay, credentials, demand, people::AccountState, sessions};
+use super::{NewWay, credentials, demand, entered::seats, people::AccountState, sessions};
 use crate::{
     accounts::{NewSession, Strength},
     db::Val,
@@ -24,6 +24,8 @@ pub struct Invited {
     pub login: String,
     /// The person's name at work.
     pub name: String,
+    /// Agencies in which they have a seat.
+    pub agencies: Vec<RecordId>,
 }
 
 impl Desk {
@@ -153,10 +155,13 @@ fn find(tx: &mut Tx<'_>, digest: &[u8; 32], purpose: &str) -> Result<(RecordId, 
             account: row.need_id(1)?,
             login: row.need_text(2)?.to_owned(),
             name: row.need_text(3)?.to_owned(),
+            agencies: Vec::new(),
         };
         Ok((row.need_id(0)?, invited))
     })?;
-    found.ok_or(StoreError::SignedOut(SignedOut::Unknown))
+    let (id, mut invited) = found.ok_or(StoreError::SignedOut(SignedOut::Unknown))?;
+    invited.agencies = seats(tx, invited.account)?.into_iter().filter_map(|seat| seat.agency).collect();
+    Ok((id, invited))
 }
 
 fn use_up(tx: &mut Tx<'_>, digest: &[u8; 32], purpose: &str) -> Result<Invited, StoreError> {

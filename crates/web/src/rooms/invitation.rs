@@ -100,6 +100,7 @@ fn page(rooms: &Rooms, frame: &Frame, token: &Token, invited: &Invited, filled: 
         otpauth,
         qr,
         passkeys: rooms.shared.site.is_some(),
+        agencies: rooms.agencies(Some(&invited.agencies)),
         filled,
     };
     accept(rooms.texts(), frame, &context).into_string()

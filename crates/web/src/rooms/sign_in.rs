@@ -64,11 +64,11 @@ async fn show(State(rooms): State<Rooms>, arrival: Arrival, RawQuery(query): Raw
 }
 
 /// The page of the first step, with the ways that there are at this address.
-fn with(rooms: &Rooms) -> SignIn {
-    SignIn { passkeys: rooms.shared.site.is_some(), ..SignIn::default() }
+pub(super) fn with(rooms: &Rooms) -> SignIn {
+    SignIn { passkeys: rooms.shared.site.is_some(), agencies: rooms.agencies(None), ..SignIn::default() }
 }
 
-fn before(rooms: &Rooms, arrival: &Arrival) -> pages::frame::Frame {
+pub(super) fn before(rooms: &Rooms, arrival: &Arrival) -> pages::frame::Frame {
     frame::before(rooms, arrival.form_token())
 }
 
@@ -175,7 +175,7 @@ pub(super) async fn enter_as(
 }
 
 /// Who has one seat sits in it, with its first purpose.
-async fn settle(rooms: &Rooms, session: [u8; 32]) -> Result<(), WebError> {
+pub(super) async fn settle(rooms: &Rooms, session: [u8; 32]) -> Result<(), WebError> {
     let ticket = Ticket::Session(session);
     let who = Who::Ticket(ticket);
     let entered = rooms.front.visit_as(who, "account", |visit| Ok(visit.entered().cloned())).await?;

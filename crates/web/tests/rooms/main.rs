@@ -8,6 +8,7 @@ mod support;
 
 mod access;
 mod api;
+mod browser;
 mod case;
 mod episode;
 mod handoff;
@@ -19,6 +20,7 @@ mod public;
 mod report;
 mod results;
 mod search;
+mod sign_in;
 mod town;
 
 #[test]

@@ -112,6 +112,8 @@ impl Town {
             ambient: Arc::new(house.bench.clone()),
             secure: false,
             site: Some(credential::passkey::Site::loopback("Leeward").expect("a site")),
+            partners: Vec::new(),
+            public_url: String::new(),
         })
         .expect("texts");
         let rooms = match figures(&house) {

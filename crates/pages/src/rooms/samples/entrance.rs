@@ -37,6 +37,7 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
         secret: "JBSW Y3DP EHPK 3PXP".to_owned(),
         otpauth: "otpauth://totp/Leeward:someone?secret=JBSWY3DPEHPK3PXP&issuer=Leeward".to_owned(),
         passkeys: true,
+        agencies: vec![Link::new("/sign-in/agency/county", "Use the county’s sign-in")],
         qr: Some(Qr { side: 3, dark: vec![true, false, true, false, true, false, true, true, true] }),
         filled: None,
     };
@@ -87,6 +88,10 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
     vec![
         ("sign-in", sign_in::first(t, &nobody(), &with_passkeys)),
         ("sign-in-no-passkeys", sign_in::first(t, &nobody(), &SignIn::default())),
+        (
+            "agency-onward",
+            sign_in::onward(t, &nobody(), "City Police", "https://login.police.example/authorize?state=x"),
+        ),
         ("demo-link", sign_in::demo(t, &nobody(), "link-token")),
         ("sign-in-wrong", sign_in::first(t, &nobody(), &SignIn { filled: Some(wrong), ..SignIn::default() })),
         ("sign-in-expired", sign_in::first(t, &nobody(), &expired)),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::passkey_button;
 use crate::frame::{Frame, Head, heading, shell};
-use crate::parts::{Filled, Form, paths, tr};
+use crate::parts::{Filled, Form, Link, paths, tr};
 use crate::texts::Texts;
 
 /// An invitation that is still good.
@@ -22,6 +22,8 @@ pub struct Invitation {
     pub otpauth: String,
     /// The same as a picture.
     pub qr: Option<Qr>,
+    /// Agencies of its seats whose own sign-in can be used: where its form is posted, and what its button says.
+    pub agencies: Vec<Link>,
     /// Whether passkeys can be used at this address.
     pub passkeys: bool,
     /// The form `invitation` (fields `password`, `again`, `code`), if it comes back.
@@ -88,6 +90,7 @@ pub fn accept(t: &Texts, frame: &Frame, c: &Invitation) -> Markup {
     let main = html! {
         (heading(&tr!(t, "invited-title"), html! { (tr!(t, "invited-lede")) }))
         div.panel { (form.show(&paths::invitation(&c.token), body)) }
+        (super::agency::buttons(t, frame, &c.agencies, Some(("invitation", &c.token))))
     };
     shell(t, frame, &head, main)
 }
