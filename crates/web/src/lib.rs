@@ -52,7 +52,8 @@ mod travel;
 mod work;
 
 pub use answer::{
-    Face, FieldFault, Html, InlineStyle, Known, Later, Plain, Problem, SendAgain, SignInAsk, Told, Wants, WebError,
+    Face, FieldFault, Html, InlineStyle, Known, Later, Plain, Problem, SendAgain, SignInAsk, Told, Wants,
+    WebError,
 };
 pub use app::{App, House, app};
 pub use assets::{Asset, Assets};

@@ -75,7 +75,7 @@ pub fn serve(
     // The first opening says what is wrong in the words of any other command.
     let mut first = House::open(settings)?.store;
     let (about, partnership, embedded) = (first.about().clone(), first.partnership(), first.is_embedded());
-    let partners = partners::of(&mut first, settings, public_url)?;
+    let partners = partners::of(&mut first, settings, run.public_url)?;
     drop(first);
     if settings.now.is_some() {
         output.note("serve-clock", &[])?;
@@ -104,7 +104,7 @@ pub fn serve(
         secure: scheme.is_secure(),
         site,
         partners: partners.clone(),
-        public_url: public_url.unwrap_or_default().to_owned(),
+        public_url: run.public_url.unwrap_or_default().to_owned(),
         about: about.clone(),
     })?;
     let aside = settings.clone();

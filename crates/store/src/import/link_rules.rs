@@ -87,10 +87,15 @@ fn rows(
 ) -> Result<Vec<(TableId, String)>, StoreError> {
     let (mut rows, mut stood) = (Vec::new(), Vec::new());
     for file in group {
-        let sql = "SELECT id, ext_id FROM links WHERE partnership_id = ? AND person_a = ? AND state = 'confirmed'";
+        let sql =
+            "SELECT id, ext_id FROM links WHERE partnership_id = ? AND person_a = ? AND state = 'confirmed'";
         tx.query(sql, &[tx.pid(), Val::Id(*file)], |row| {
             let named = (TableId::Links, row.need_text(1)?.to_owned());
-            if came.contains(&row.need_id(0)?) { rows.push(named) } else { stood.push(named) }
+            if came.contains(&row.need_id(0)?) {
+                rows.push(named)
+            } else {
+                stood.push(named)
+            }
             Ok(())
         })?;
     }

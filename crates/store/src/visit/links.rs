@@ -195,7 +195,8 @@ impl Visit<'_, '_> {
         let basis = link::open_basis(self.tx, self.keyring, id, files)?;
         let (mut sides, mut open) = (Vec::new(), Vec::new());
         for file in files {
-            let facts = self.facts(TableId::People, file)?;
+            let facts =
+                facts::of(self.tx, self.actor.agency(), TableId::People, file)?.ok_or(StoreError::Absent)?;
             let agency = facts.owner.ok_or(StoreError::malformed("owner"))?;
             let fields = Policy::house().fields(self.actor(), Action::Read, &facts, &self.context);
             open.push(fields.unwrap_or(Fields::NONE));
@@ -309,7 +310,7 @@ impl Visit<'_, '_> {
     /// # Errors
     /// [`StoreError::Absent`] if it is not there.
     pub fn keeper(&mut self, file: RecordId) -> Result<Option<RecordId>, StoreError> {
-        Ok(self.facts(TableId::People, file)?.owner)
+        Ok(facts::of(self.tx, self.actor.agency(), TableId::People, file)?.ok_or(StoreError::Absent)?.owner)
     }
 
     /// The links of a person's file that the visitor may see, oldest first.

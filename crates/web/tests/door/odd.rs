@@ -10,7 +10,7 @@ use credential::{
 };
 use domain::TableId;
 use policy::{Action, SeatKind};
-use store::accounts::{NewSeat, Way};
+use store::accounts::{NewSeat, NewWay, Way};
 
 use crate::{
     common::{Answer, FORM, JSON},
@@ -86,8 +86,8 @@ fn enrolled(district: &District, login: &str, at: usize, secret: &TotpSecret) {
     let hashing = Hashing::new(Cost::CHEAP).expect("a cost");
     let hash = hashing.hash(&Password::typed(PASSWORD).expect("a password"), [3; 16]).to_phc();
     let ways = vec![
-        (Way::Password, String::new(), hash.as_bytes().to_vec()),
-        (Way::Totp, String::new(), secret.bytes().to_vec()),
+        NewWay::new(Way::Password, hash.as_bytes().to_vec()),
+        NewWay::new(Way::Totp, secret.bytes().to_vec()),
     ];
     desk.accept_invitation(link, ways).expect("accepted");
 }
