@@ -34,8 +34,9 @@ pub fn subject(route: &Route) -> Option<TableId> {
         "pairs" => Some(TableId::Pairs),
         "handoffs" => Some(TableId::Handoffs),
         "cases" => Some(TableId::Cases),
-        // A reading of the access log, and a law: no records of the partnership's.
-        "access" | "law" => None,
+        "links" => Some(TableId::Links),
+        // A reading of the access log, a law, an account and its ways in: no records of the partnership's.
+        "access" | "law" | "accounts" | "account" => None,
         _ => panic!("{}: say here which table its id is of", route.path),
     }
 }
@@ -49,6 +50,7 @@ pub fn asks(route: &Route, id: &str) -> Vec<Ask> {
     let paths = spread(paths, "{row}", &["new", NOWHERE]);
     let paths = spread(paths, "{n}", &["1", "2", "99999"]);
     let paths = spread(paths, "{file}", &["report.json"]);
+    let paths = spread(paths, "{agency}", &["nobody"]);
     let ask = |path: String| {
         assert!(!path.contains('{'), "{}: say here what stands in its other places", route.path);
         Ask { path, filled: filled.clone() }
@@ -78,6 +80,7 @@ fn filled(route: &Route) -> Filled {
 /// A form in order for any page: what a page does not ask for it passes over.
 fn form(name: &str) -> Vec<(&'static str, String)> {
     let own: &[(&'static str, &str)] = match name {
+        "link.decide" => &[("say", "reject")],
         "pair.decide" => &[("answer", "rejected")],
         "results.freeze" => &[("from", "2012-01-01"), ("to", "2012-12-31"), ("audience", "internal")],
         "case.fact_change" => &[("kind", "transport"), ("from", "1 Jan 2013"), ("to", "2 Jan 2013")],
@@ -120,7 +123,10 @@ fn form(name: &str) -> Vec<(&'static str, String)> {
 fn body(name: &str) -> Value {
     match name {
         "api.person.change" => json!({"city": "Granary"}),
-        "api.person.read" => json!({"reason": "asked by the court"}),
+        "api.person.read" | "api.episode.read" | "api.handoff.read" | "api.case.read" => {
+            json!({"reason": "asked by the court"})
+        }
+        "api.link.decide" => json!({"say": "reject", "reason": "asked by telephone"}),
         "api.person.search" => json!({"names": "Tavindrelius"}),
         "api.episode.step" => json!({"act": "verify", "at": "2013-01-16T05:50:00-06:00"}),
         "api.episode.take" => json!({
