@@ -2,7 +2,7 @@
 import { rounds } from "../support/rounds.mjs";
 
 rounds({
-  sergeant: ["/home", "/missing", "/reports/new", "/handoffs", "/cases", "/results"],
+  sergeant: ["/home", "/missing", "/reports/new", "/links", "/handoffs", "/cases", "/results"],
   investigator: ["/home", "/cases", "/missing"],
-  caseworker: ["/home", "/inbox", "/missing"],
+  caseworker: ["/home", "/inbox", "/links", "/missing"],
 });

@@ -155,6 +155,13 @@ link-deduped = { $records ->
     [one] one pair
    *[other] { $pairs } pairs
 } of records held to be of one person. A person should look before anything is done with them.
+link-proposed = { $files ->
+    [one] One file
+   *[other] { $files } files
+} compared. { $new ->
+    [one] One new proposal
+   *[other] { $new } new proposals
+}, { $again } asked again because a file changed, { $known } waiting already. People of the agencies that keep the files decide.
 link-report-precision = Pairs that are right: { $figure } ({ $from } to { $to })
 link-report-recall = True pairs that were found: { $figure } ({ $from } to { $to })
 link-report-f1 = F1: { $figure } ({ $from } to { $to })

@@ -1,8 +1,10 @@
 //! What the house does by itself, beside those who work in it.
 //!
-//! So far one job: giving the ledger's waiting leaves their places, each second. On the embedded database nothing waits,
-//! since its acts place their own leaves. Any number of nodes may run it: the ledger's head is held by one at a time, and
+//! Two jobs: giving the ledger's waiting leaves their places, each second, and proposing which files of two agencies are of one
+//! person. On the embedded database no leaf waits, since its acts place their own. Any number of nodes may run it: the ledger's head is held by one at a time, and
 //! whoever comes second finds nothing left to do.
+
+mod links;
 
 use std::{
     sync::mpsc::{RecvTimeoutError, Sender, channel},
@@ -12,6 +14,8 @@ use std::{
 
 use policy::{Action, Actor, Context, Facts, Policy, SeatKind};
 use store::{Store, StoreError};
+
+pub use links::propose;
 
 /// How often waiting leaves get their places.
 const EVERY: Duration = Duration::from_secs(1);
@@ -37,15 +41,22 @@ impl Drop for Running {
 /// # Errors
 /// [`StoreError::File`] where the system gives no thread.
 pub fn sequence(mut store: Store) -> Result<Running, StoreError> {
+    each(EVERY, "sequencer", move || {
+        if let Err(error) = place(&mut store) {
+            tracing::warn!(target: "leeward::jobs", %error, "leaves wait for their places");
+        }
+    })
+}
+
+/// Does something again and again, on a thread of its own, until the answer is dropped.
+fn each(every: Duration, name: &str, mut act: impl FnMut() + Send + 'static) -> Result<Running, StoreError> {
     let (word, told) = channel::<()>();
     let work = move || {
-        while told.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
-            if let Err(error) = place(&mut store) {
-                tracing::warn!(target: "leeward::jobs", %error, "leaves wait for their places");
-            }
+        while told.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
+            act();
         }
     };
-    let thread = std::thread::Builder::new().name("sequencer".to_owned()).spawn(work)?;
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work)?;
     Ok(Running { word: Some(word), thread: Some(thread) })
 }
 

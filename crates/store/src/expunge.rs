@@ -82,6 +82,7 @@ impl Store {
             )?;
             if located.table == TableId::People {
                 link::keep_of_person(tx, located.id)?;
+                link::forget_model(tx)?;
             }
             system::record_act(tx, act, "expunge", permit.actor().into(), Some(authority), None)
         })?;

@@ -35,6 +35,7 @@ mod store;
 mod system;
 mod tokens;
 mod transact;
+mod turn;
 mod tx;
 mod upkeep;
 pub mod verify;

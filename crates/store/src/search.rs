@@ -80,7 +80,13 @@ pub(crate) fn find(
     for (facts, fields) in permit.rows() {
         views.push(read::undisclosed(tx, keyring, facts, *fields)?);
     }
-    views.sort_by_cached_key(|view| (std::cmp::Reverse(fit(view, &wanted, sought)), view.id));
+    // Where a model was learnt from the files, it orders them: it knows which names say much here and which say little.
+    let sure = crate::link::sure_of(tx, sought, &views)?;
+    let place: BTreeMap<RecordId, u32> = views.iter().map(|view| view.id).zip(sure).collect();
+    views.sort_by_cached_key(|view| {
+        let sure = place.get(&view.id).copied().unwrap_or_default();
+        (std::cmp::Reverse(sure), std::cmp::Reverse(fit(view, &wanted, sought)), view.id)
+    });
     views.truncate(SHOWN);
     Ok(views)
 }

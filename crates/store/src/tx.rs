@@ -51,6 +51,8 @@ pub struct World {
     pub(crate) zone: domain::Zone,
     /// Signs the ledger's head; kept, because making it from its seed costs as much as signing.
     pub(crate) signer: ledger::Signer,
+    /// What was learnt from the files, once it was opened.
+    pub(crate) model: crate::link::AtHand,
 }
 
 impl World {
@@ -62,7 +64,7 @@ impl World {
         zone: domain::Zone,
     ) -> Self {
         let signer = ledger::Signer::new(origin.clone(), &keys.seed);
-        Self { partnership, keys, ambient, origin, zone, signer }
+        Self { partnership, keys, ambient, origin, zone, signer, model: crate::link::AtHand::default() }
     }
 }
 

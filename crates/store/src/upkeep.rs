@@ -123,6 +123,7 @@ pub(crate) fn derive(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
     tokens.flush(tx)?;
     crate::visit::rebuild_clocks(tx)?;
     crate::link::rebuild_lines(tx)?;
+    crate::link::forget_model(tx)?;
     let sql = "SELECT COUNT(*) FROM search_token WHERE partnership_id = ?";
     let count = tx.first(sql, &[tx.pid()], |row| row.need_int(0))?.unwrap_or(0);
     Ok(count.unsigned_abs())

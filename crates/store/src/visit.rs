@@ -136,6 +136,31 @@ impl Desk {
     }
 }
 
+/// What an actor does inside a transaction that someone else opened, with an act and a disclosure of their own.
+pub(crate) fn within<T>(
+    tx: &mut Tx<'_>,
+    keyring: &mut Keyring,
+    actor: Actor,
+    kind: &'static str,
+    act: impl FnOnce(&mut Visit<'_, '_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mut visit = Visit {
+        tx,
+        keyring,
+        actor,
+        ticket: None,
+        entered: None,
+        shown: BTreeSet::new(),
+        kind,
+        act: None,
+        detail: None,
+        context: Context::default(),
+    };
+    let answer = act(&mut visit)?;
+    visit.leave()?;
+    Ok(answer)
+}
+
 impl Visit<'_, '_> {
     /// Who is here.
     #[must_use]

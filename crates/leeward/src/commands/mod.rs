@@ -46,7 +46,7 @@ pub fn run(command: Command, settings: &Settings, output: &Output) -> Result<(),
         Command::User(ask) => people::user(&ask, settings, output),
         Command::Seat(ask) => people::seat(&ask, settings, output),
         Command::Token(ask) => people::token(&ask, settings, output),
-        Command::Link(ask) => link::run(&ask, output),
+        Command::Link(ask) => link::run(&ask, settings, output),
     }
 }
 

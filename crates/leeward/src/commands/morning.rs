@@ -14,6 +14,7 @@ use crate::{
     database,
     failure::Failure,
     house::House,
+    link,
     output::Output,
     settings::Settings,
 };
@@ -61,6 +62,8 @@ pub fn serve_morning(
         let mut faults = bundle::Faults::new();
         let dir = import::open(bundle, &mut faults)?;
         import::bundle_in(&mut house, &dir, &faults, "demo", false, output)?;
+        // What the house does by itself each night, so that proposals wait for whoever comes in.
+        link::propose::propose(&mut house, true, 1, output)?;
     }
     let links = links(&settings)?;
     let config = ServeConfig::loopback(ask.listen);

@@ -8,6 +8,8 @@ use clap::{Args, Subcommand};
 pub enum Link {
     /// Say which records of one file are about one person
     Dedupe(Dedupe),
+    /// Compare the files in the store, and propose which of two agencies are of one person; a person decides
+    Propose(Propose),
     /// Score links against a file that tells who is who
     Report(Report),
 }
@@ -46,6 +48,16 @@ pub struct Dedupe {
     pub clusters: Option<PathBuf>,
     #[command(flatten)]
     pub linking: Linking,
+}
+
+#[derive(Args, Debug)]
+pub struct Propose {
+    /// Read every file and learn anew; otherwise only those that are new or changed since the last run
+    #[arg(long)]
+    pub full: bool,
+    /// Threads to work on; the answer is the same for any number [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
 }
 
 #[derive(Args, Debug)]

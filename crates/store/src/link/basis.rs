@@ -2,6 +2,7 @@
 
 use domain::RecordId;
 use ledger::LeafKind;
+use sha2::{Digest as _, Sha256};
 
 use super::Look;
 use crate::{
@@ -93,6 +94,23 @@ pub struct Basis {
 /// To what the sealed part is bound.
 fn place(link: RecordId, version: i64) -> Vec<u8> {
     [b"link_basis\0".as_slice(), &link.0, &version.to_be_bytes()].concat()
+}
+
+/// Stands for what was compared of two files, without telling it: keyed, and the same whichever comes first.
+pub(crate) fn compared_digest(tx: &Tx<'_>, mut files: [(RecordId, &linkage::Record); 2]) -> [u8; 32] {
+    files.sort_by_key(|(id, _)| *id);
+    let mut hash = Sha256::new();
+    hash.update(tx.keys().token.as_slice());
+    for (id, file) in files {
+        hash.update(id.0);
+        let linkage::Record { id: _, given, middle, surname, dob, sex, phone, street, city, zip, code: _ } =
+            file;
+        for text in [given, middle, surname, dob, sex, phone, street, city, zip] {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text.as_bytes());
+        }
+    }
+    hash.finalize().into()
 }
 
 /// The sealed part as bytes: the digest, then three bytes and more for each finding.

@@ -1,5 +1,7 @@
 //! What two files come to in one part, in a few words each; the comparison's findings are told in these.
 
+use linkage::Finding;
+
 /// How two files stand to each other in one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Look {
@@ -79,5 +81,43 @@ impl Look {
             Self::Area => "area",
             Self::Other => "other",
         }
+    }
+
+    /// A comparison's finding; none where one side has no value. A new kind of finding does not compile until someone
+    /// chooses its words.
+    pub(crate) const fn of(found: Finding) -> Option<Self> {
+        Some(match found {
+            Finding::Missing => return None,
+            Finding::NameSame
+            | Finding::DateSame
+            | Finding::SexSame
+            | Finding::NumberSame
+            | Finding::PlaceSame => Self::Same,
+            Finding::NamePart | Finding::NameHead => Self::Part,
+            Finding::NameMixed => Self::Some,
+            Finding::NameSounds => Self::Sounds,
+            Finding::NameVariant => Self::Variant,
+            Finding::NameClose
+            | Finding::NameFaint
+            | Finding::DateStroke
+            | Finding::NumberClose
+            | Finding::PlaceHouseClose
+            | Finding::PlaceStreetClose => Self::Near,
+            Finding::NameInitial => Self::Initial,
+            Finding::NameMoved => Self::Moved,
+            Finding::DateSwapped => Self::Swapped,
+            Finding::DateOtherYear => Self::OtherYear,
+            Finding::DateMonth | Finding::DateOtherDay => Self::OtherDay,
+            Finding::DateYear | Finding::DateSameYear | Finding::DateNear => Self::Year,
+            Finding::DateDefault | Finding::DatePutIn => Self::PutIn,
+            Finding::PlaceStreet => Self::Street,
+            Finding::PlaceZip | Finding::PlaceCity => Self::Area,
+            Finding::NameDiffers
+            | Finding::DateApart
+            | Finding::DateFar
+            | Finding::SexDiffers
+            | Finding::NumberDiffers
+            | Finding::PlaceDiffers => Self::Other,
+        })
     }
 }

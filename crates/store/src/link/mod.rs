@@ -4,15 +4,24 @@
 //! the timeline, repeat counts and reports. Beside each proposal lies its [`Basis`], sealed under both files' keys.
 
 mod basis;
+mod files;
 mod group;
+mod job;
 mod lines;
 mod look;
+mod model;
+mod near;
+mod propose;
 
 pub use basis::{Basis, Finding, Part};
 pub(crate) use basis::{open as open_basis, refuse};
 pub(crate) use group::{Conflict, among, conflict, of as group_of};
+pub(crate) use job::propose_for;
+pub use job::{AskLinks, Proposed, THRESHOLD};
 pub(crate) use lines::{keep as keep_lines, keep_of_person, rebuild as rebuild_lines};
 pub use look::Look;
+pub(crate) use model::{AtHand, forget as forget_model};
+pub(crate) use near::sure_of;
 
 /// The kind of act under which the program writes proposals.
 pub const ACT: &str = "link_propose";

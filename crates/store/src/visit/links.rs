@@ -356,6 +356,8 @@ impl Visit<'_, '_> {
         }
         match table {
             TableId::Links => link::keep_lines(self.tx, id),
+            // A new or changed file is compared at once, and what it comes to is proposed in the same transaction.
+            TableId::People => link::propose_for(self.tx, self.keyring, id),
             _ => Ok(()),
         }
     }

@@ -21,6 +21,7 @@ mod oversight;
 mod partnerships;
 mod permits;
 mod proofs;
+mod proposals;
 mod reading;
 mod reports;
 mod rooms;

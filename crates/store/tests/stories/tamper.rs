@@ -9,7 +9,7 @@ use store::{
     accounts::{NewSeat, NewWay, Ticket, Way},
     report::ToFreeze,
     verify::DERIVED,
-    visit::{Looked, Set, Who},
+    visit::{Decided, Looked, Say, Set, Who},
 };
 
 use crate::{
@@ -26,7 +26,13 @@ fn lived_in(base: crate::support::Base) -> House {
         &town()
             .change("people", "Ada,Rose,Winter", "Ada,Rose,Sommer")
             .change("episodes", "family_found", "police_contact")
-            .change("acts", "a-3,c-2,advertising", "a-3,c-2,recruitment"),
+            .change("acts", "a-3,c-2,advertising", "a-3,c-2,recruitment")
+            .add("people", "p-8,cp,Ada,,Wynter,,1996-05-04,F,,,,,,,")
+            .add("people", "p-9,cp,Bea,,Marlo,,1997-08-09,F,,,,,,,")
+            .add("case_people", "c-2,p-8,defendant,")
+            .add("case_people", "c-2,p-9,defendant,")
+            .add("links", "li-8,p-1,p-8,proposed,,,")
+            .add("links", "li-9,p-2,p-9,proposed,,,"),
     );
     house.hold("people:p-2");
     house.release("people:p-2");
@@ -140,6 +146,13 @@ fn work_a_night(house: &mut House) {
         Ok(())
     })
     .expect("a receipt");
+    for name in ["links:li-8", "links:li-9"] {
+        let link = house.store.locate(name).expect("a proposal").id;
+        let said = desk.edit(as_program(0), "link_decided", move |visit| {
+            visit.decide_link(link, 1, Say::Confirm, "the same birthday")
+        });
+        assert_eq!(said.expect("an answer"), Decided::Refused, "an exploited youth is not made the accused");
+    }
     let looks =
         desk.visit(as_program(2), "access_log", |visit| visit.looked_at(&Looked::default())).expect("looks");
     let look = looks.iter().find(|look| look.by == "okafor").expect("the sergeant's").act;
