@@ -2,8 +2,9 @@
 
 use crate::compare::seen::{FIELDS, LEVELS};
 use crate::find::blocks::{Blocks, Stamps};
+use crate::find::glance::worth;
 use crate::group::component::components;
-use crate::group::merge::{Square, merge, restate};
+use crate::group::merge::{Square, merge, restate, split};
 use crate::learnt::Model;
 use crate::lexicon::Lex;
 use crate::model::chances::{Chances, defaults};
@@ -20,9 +21,9 @@ use crate::{Edge, LinkageError, Linked, Pair, Progress, Records, Settings, Stage
 /// How often everything is learnt again from the clusters.
 const AGAIN: u64 = 1;
 /// Records asked for all their candidates to learn from.
-const ASKED: usize = 10_000;
+const ASKED: usize = 7_000;
 /// Pairs of records drawn at random.
-const DRAWN: usize = 150_000;
+const DRAWN: usize = 60_000;
 /// Rows compared by one thread at a time.
 const PIECE: usize = 4_096;
 
@@ -127,6 +128,8 @@ fn compare(
     for k in piece {
         blocks.candidates(k as u32, true, &mut stamps, &mut candidates);
         across(split, k as u32, &mut candidates);
+        let put_in = |d| model.chances.default_day(d).is_some();
+        candidates.retain(|c| worth(&rows[*c as usize], &rows[k], put_in));
         for other in &candidates {
             let weight = model.score(lex, &rows[*other as usize], &rows[k]).1;
             if weight > -4.0 {
@@ -181,6 +184,8 @@ fn ask(
             let row = k * step;
             blocks.candidates(row as u32, false, &mut stamps, &mut candidates);
             across(split, row as u32, &mut candidates);
+            candidates
+                .retain(|c| worth(&rows[*c as usize], &rows[row], |d| chances.default_day(d).is_some()));
             let see = |c: &u32| ((row as u32, *c), see(lex, chances, &rows[row], &rows[*c as usize]));
             out.extend(candidates.iter().map(see));
         }
@@ -207,9 +212,13 @@ fn group(
         let mut groups = Vec::new();
         for members in &found.small[piece] {
             let row = |k: usize| &rows[members[k] as usize];
-            let square = Square::new(members.len(), |i, j| model.score(lex, row(j), row(i)).1);
-            for group in merge(&square, threshold) {
-                restate(&square, &group, |i, j, z| {
+            let square = Square::new(members.len(), |i, j| {
+                let (seen, weight) = model.score(lex, row(j), row(i));
+                (weight, split(&seen))
+            });
+            let (groups_here, joined) = merge(&square, threshold);
+            for group in groups_here {
+                restate(&square, &group, &joined, |i, j, z| {
                     pairs.push(Pair { left: members[i], right: members[j], p: odds(z.max(threshold)) });
                 });
                 groups.push(group.iter().map(|k| members[*k]).collect::<Vec<u32>>());

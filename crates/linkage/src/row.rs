@@ -30,6 +30,8 @@ pub(crate) struct Row {
     pub code: u32,
     /// One bit for each sound of the name.
     pub sounds: u32,
+    /// One bit for each first letter of a name token.
+    pub heads: u32,
     /// Two bits for each token.
     slots: u16,
     pub count: u8,
@@ -115,6 +117,7 @@ impl Row {
             .map(|t| lex.attr(*t))
             .filter(|t| t.len > 1)
             .fold(0, |bits, t| bits | sound_bit(t.code));
+        self.heads = self.names_in().iter().fold(0, |bits, t| bits | 1 << (lex.attr(*t).first % 32));
     }
 }
 

@@ -86,30 +86,32 @@ pub(crate) fn align(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row) -> Alignm
     out
 }
 
-/// `mai yer` of one side against `maiyer` of the other.
-fn joined(lex: Lex<'_>, two: &[u32], one: &[u32], out: &mut Alignment, turned: bool) {
-    let free = |out: &Alignment, i: usize, j: usize| if turned { out.free(j, i) } else { out.free(i, j) };
-    for j in 0..one.len() {
-        let whole = lex.attr(one[j]);
-        for i in 0..two.len().saturating_sub(1) {
-            if !free(out, i, j) || !free(out, i + 1, j) {
-                continue;
-            }
-            let (p, q) = (lex.attr(two[i]), lex.attr(two[i + 1]));
-            if whole.len != p.len.saturating_add(q.len) || (p.mask | q.mask) != whole.mask {
-                continue;
-            }
-            let (w, x, y) = (lex.token(one[j]), lex.token(two[i]), lex.token(two[i + 1]));
-            let first = w.starts_with(x) && w.ends_with(y);
-            if first || (w.starts_with(y) && w.ends_with(x)) {
-                if turned {
-                    out.add(j, i, Quality::Joined, 0.0);
-                    out.in_b |= 1 << (i + 1);
-                } else {
-                    out.add(i, j, Quality::Joined, 0.0);
-                    out.in_a |= 1 << (i + 1);
-                }
-                break;
+/// `mai yer` of one side against `maiyer` of the other: a token made of others, in whatever order those stand.
+fn joined(lex: Lex<'_>, parts: &[u32], wholes: &[u32], out: &mut Alignment, turned: bool) {
+    for (j, whole) in wholes.iter().enumerate() {
+        let whole_attr = lex.attr(*whole);
+        if whole_attr.len < 4 || (if turned { out.in_a } else { out.in_b }) >> j & 1 == 1 {
+            continue;
+        }
+        let mut rest = lex.token(*whole);
+        let mut used = 0u8;
+        while !rest.is_empty() {
+            let taken = if turned { out.in_b } else { out.in_a } | used;
+            let next = (0..parts.len())
+                .filter(|i| taken >> i & 1 == 0)
+                .filter(|i| {
+                    let part = lex.attr(parts[*i]);
+                    part.len > 1 && part.len < whole_attr.len && part.mask & !whole_attr.mask == 0
+                })
+                .filter(|i| rest.starts_with(lex.token(parts[*i])))
+                .max_by_key(|i| lex.attr(parts[*i]).len);
+            let Some(i) = next else { break };
+            used |= 1 << i;
+            rest = &rest[lex.token(parts[i]).len()..];
+        }
+        if rest.is_empty() && used.count_ones() > 1 {
+            for i in (0..parts.len()).filter(|i| used >> i & 1 == 1) {
+                if turned { out.add(j, i, Quality::Joined, 0.0) } else { out.add(i, j, Quality::Joined, 0.0) }
             }
         }
     }

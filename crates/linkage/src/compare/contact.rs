@@ -7,11 +7,11 @@ use crate::row::Row;
 use crate::text::near;
 
 /// Compares telephones, places and numbers of two records.
-pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &mut Seen) {
+pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, promising: bool, seen: &mut Seen) {
     let (level, chance) = match (a.phone, b.phone) {
         (0, _) | (_, 0) => (MISSING, 0.0),
         (x, y) if x == y => (number::EXACT, chances.phone(x).ln()),
-        (x, y) if stroke(lex.phone(x), lex.phone(y)) => (number::CLOSE, 0.0),
+        (x, y) if promising && stroke(lex.phone(x), lex.phone(y)) => (number::CLOSE, 0.0),
         _ => (number::DIFFER, 0.0),
     };
     seen.levels[Field::Phone as usize] = level;

@@ -10,8 +10,8 @@ use crate::row::{Row, Slot};
 /// Compares the names of two records and counts what agreement is worth by chance into `seen`.
 pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &mut Seen, all: &mut Mix) {
     let found = align(lex, chances, a, b);
-    let mut given = level(&found, a, b, Slot::Given);
-    let mut surname = level(&found, a, b, Slot::Surname);
+    let mut given = level(lex, &found, a, b, Slot::Given);
+    let mut surname = level(lex, &found, a, b, Slot::Surname);
     if given == name::MOVED && surname == name::MOVED {
         surname = name::COUNTED;
     } else if given == name::MOVED && surname <= name::VARIANT && surname != MISSING {
@@ -33,7 +33,12 @@ pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &
         };
         match m.quality {
             Quality::Exact => both(&|mix| mix.times(chances.token(a.tokens[i]))),
-            Quality::Joined => both(&|mix| mix.times(chances.rarer(a.tokens[i], b.tokens[j]))),
+            Quality::Joined => {
+                // The part is the shorter of the two.
+                let (x, y) = (a.tokens[i], b.tokens[j]);
+                let part = if lex.attr(x).len < lex.attr(y).len { x } else { y };
+                both(&|mix| mix.times(chances.token(part)));
+            }
             Quality::Sound => both(&|mix| mix.times(chances.sound(a.tokens[i], b.tokens[j]))),
             Quality::Variant => both(&|mix| mix.shift(-m.variant)),
             Quality::Close | Quality::Rough | Quality::Head | Quality::Initial => {}
@@ -42,7 +47,7 @@ pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &
     seen.given = home.ln(chances);
 }
 
-fn level(found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
+fn level(lex: Lex<'_>, found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
     let mut best: Option<Quality> = None;
     let mut moved = false;
     for m in found.matches() {
@@ -58,7 +63,13 @@ fn level(found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
     if in_a == 0 || in_b == 0 {
         return MISSING;
     }
-    let Some(best) = best else { return if moved { name::MOVED } else { name::DIFFER } };
+    let Some(best) = best else {
+        return match moved {
+            true => name::MOVED,
+            false if faint(lex, a, b, slot) => name::FAINT,
+            false => name::DIFFER,
+        };
+    };
     let mixed = left_a > 0 && left_b > 0;
     match best {
         Quality::Exact | Quality::Joined if mixed => name::MIXED,
@@ -72,6 +83,22 @@ fn level(found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
         Quality::Head => name::HEAD,
         Quality::Initial => name::INITIAL,
     }
+}
+
+/// Whether some tokens of a field begin alike or share most of their letters.
+fn faint(lex: Lex<'_>, a: &Row, b: &Row, slot: Slot) -> bool {
+    let of = |row: &Row| {
+        let row = *row;
+        (0..usize::from(row.count))
+            .filter(move |k| row.slot(*k) == slot)
+            .map(move |k| lex.attr(row.tokens[k]))
+    };
+    of(a).any(|x| {
+        of(b).any(|y| {
+            let (both, all) = ((x.mask & y.mask).count_ones(), (x.mask | y.mask).count_ones());
+            x.first == y.first || 3 * both >= 2 * all
+        })
+    })
 }
 
 /// Tokens of a field, and how many of them found nothing.

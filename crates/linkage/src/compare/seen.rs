@@ -71,10 +71,10 @@ pub(crate) mod name {
     pub(crate) const MOVED: u8 = 11;
     /// Nothing agrees.
     pub(crate) const DIFFER: u8 = 12;
-    /// Moved, and already counted with the other field.
-    pub(crate) const COUNTED: u8 = 13;
     /// Unlike, but with a beginning or many letters in common.
-    pub(crate) const FAINT: u8 = 14;
+    pub(crate) const FAINT: u8 = 13;
+    /// Moved, and already counted with the other field.
+    pub(crate) const COUNTED: u8 = 14;
 }
 
 /// Levels of middle names.

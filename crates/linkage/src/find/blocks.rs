@@ -11,6 +11,8 @@ use crate::row::Row;
 
 /// Most records of one block.
 const FULL: usize = 48;
+/// Records of one slice of an over-full block; slices overlap by half.
+const SLICE: usize = 24;
 /// Records keyed by one thread at a time.
 const PIECE: usize = 1 << 16;
 
@@ -61,12 +63,12 @@ impl Blocks {
             sorted.sort_unstable();
             let mut at = 0;
             loop {
-                let end = (at + FULL).min(sorted.len());
+                let end = (at + SLICE).min(sorted.len());
                 self.push(sorted[at..end].iter().map(|(_, k)| *k));
                 if end == sorted.len() {
                     break;
                 }
-                at += FULL / 2;
+                at += SLICE / 2;
             }
         }
     }

@@ -26,10 +26,12 @@ pub(crate) enum Kind {
     MonthName,
     /// Whole date with postal code.
     DateZip,
+    /// All letters of the name, however they are split and ordered.
+    Letters,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 9] = [
+    pub(crate) const ALL: [Kind; 10] = [
         Kind::Code,
         Kind::Phone,
         Kind::Address,
@@ -39,6 +41,7 @@ impl Kind {
         Kind::DayName,
         Kind::MonthName,
         Kind::DateZip,
+        Kind::Letters,
     ];
 }
 
@@ -78,6 +81,17 @@ pub(crate) fn keys(kind: Kind, lex: Lex<'_>, chances: &Chances, row: &Row, mut o
             }
         }
         Kind::DateZip if whole && row.zip != 0 => out(mix(mix(seed, row.dob.into()), row.zip.into())),
+        Kind::Letters => {
+            let mut sum = 0u64;
+            let mut long = 0usize;
+            for word in row.names_in().iter().map(|t| lex.token(*t)).filter(|w| w.len() > 1) {
+                sum = word.bytes().fold(sum, |s, b| s.wrapping_add(mix(3, b.into())));
+                long += word.len();
+            }
+            if long >= 7 {
+                out(mix(seed, sum));
+            }
+        }
         _ => {}
     }
 }
@@ -103,7 +117,7 @@ pub(crate) fn order(kind: Kind, second: bool, lex: Lex<'_>, row: &Row) -> u32 {
         (Kind::Phone | Kind::Address | Kind::Code | Kind::TwoNames, true) => {
             row.dob.rotate_left(8) ^ by_name() >> 24
         }
-        (Kind::TwoNames, false) => row.dob,
+        (Kind::TwoNames | Kind::Letters, false) => row.dob,
         (_, false) => row.zip.wrapping_mul(0x9E37_79B1),
         (_, true) => row.sounds,
     }

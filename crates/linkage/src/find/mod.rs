@@ -1,4 +1,5 @@
 //! Which records are worth comparing.
 
 pub(crate) mod blocks;
+pub(crate) mod glance;
 pub(crate) mod keys;

@@ -188,13 +188,6 @@ impl Chances {
         (0..CLASSES).max_by(|x, y| r[*x].total_cmp(&r[*y])).unwrap_or_default() as u8
     }
 
-    /// Chance of the rarer of two tokens.
-    #[inline]
-    pub(crate) fn rarer(&self, x: u32, y: u32) -> &PerClass {
-        let (p, q) = (self.token(x), self.token(y));
-        if p.iter().sum::<f32>() <= q.iter().sum::<f32>() { p } else { q }
-    }
-
     /// Chance of the sound that two tokens share, in each class.
     #[inline]
     pub(crate) fn sound(&self, x: u32, y: u32) -> &PerClass {

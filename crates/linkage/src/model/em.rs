@@ -6,6 +6,8 @@ use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth, name, number, pla
 
 /// Rounds at most; fewer where nothing moves any more.
 const ROUNDS: usize = 16;
+/// Rounds where clusters say which pairs are one child.
+const AGAIN: usize = 4;
 /// Weight of all naming classes together against one's own, in pairs.
 const SHRINK: f32 = 60.0;
 
@@ -34,7 +36,8 @@ struct Sums {
 impl Params {
     /// Learns from a sample, starting from what is there.
     pub(crate) fn learn(&mut self, sample: &Sample) {
-        for _ in 0..ROUNDS {
+        let rounds = if sample.together.is_empty() { ROUNDS } else { AGAIN };
+        for _ in 0..rounds {
             let sums = self.expect(sample);
             let moved = self.maximise(&sums, sample.pairs);
             if moved < 0.02 {
@@ -61,8 +64,13 @@ impl Params {
             let (mut s, mut h) = (s / all, h / all);
             // Once there are clusters, they know more than the pair does.
             if let Some(together) = sample.together.get(k) {
-                h = if *together { 0.0 } else { h / (1.0 - s).max(1e-6) };
-                s = f32::from(u8::from(*together));
+                if !together {
+                    h /= (1.0 - s).max(1e-6);
+                    s = 0.0;
+                } else if !matches!(seen.level(Field::Given), name::DIFFER | name::FAINT) {
+                    // Twins that were taken for one child must not teach that given names change.
+                    (s, h) = (1.0, 0.0);
+                }
             }
             let contact =
                 seen.level(Field::Phone) == number::EXACT || seen.level(Field::Place) == place::EXACT;
@@ -131,7 +139,7 @@ impl Params {
 
 /// Logarithms of shares of counts, missing values left out. `prior` pairs are added, spread evenly or like `common`.
 fn share(out: &mut [f32; LEVELS], counts: &[f32; LEVELS], prior: f32, common: Option<&[f32; LEVELS]>) {
-    let known: f32 = counts.iter().skip(1).take(12 + usize::from(common.is_none())).sum();
+    let known: f32 = counts.iter().skip(1).take(13).sum();
     for level in 1..LEVELS {
         let extra = match common {
             Some(c) => prior * c[level].exp(),
