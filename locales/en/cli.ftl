@@ -173,3 +173,36 @@ link-report-calibration = Mean distance of stated probability from truth: { $fig
 link-report-sure = Pairs stated at .99 or more that are right: { $figure }
 link-report-gap = Recall of the best group less that of the worst: { $figure }
 link-report-group = { $group }: right { $precision }, found { $recall }, repetition seen { $repeat }, mixed { $mixed }
+link-between = { $pairs ->
+    [one] One pair
+   *[other] { $pairs } pairs
+} between { $left } and { $right } records held to be of one person. A person should look before anything is done with them.
+link-indexed = { $records ->
+    [one] One record
+   *[other] { $records } records
+} learnt and indexed. The index holds their names, numbers and addresses: keep it as they are kept.
+link-asking = Asking
+link-asked = { $queries ->
+    [one] One report asked about
+   *[other] { $queries } reports asked about
+}: { $candidates ->
+    [one] one record
+   *[other] { $candidates } records
+} that may be of the same person.
+link-nobody = Nobody in the index is like this report.
+link-candidate = { $id }: probability { $p }
+link-evidence = { "  " }{ $field }: { $finding } ({ $bits } bits)
+link-explain-alone = From these two records alone: probability { $p } that they are of one person
+link-explain-held = With all other records: held to be of one person, probability { $p }
+link-explain-apart = With all other records: held to be of two people
+link-explain-home = Weights are against two children of one home; a bit doubles the odds:
+link-explain-strangers = Weights are against two strangers; a bit doubles the odds:
+link-field-given = given names
+link-field-surname = family names
+link-field-middle = middle names
+link-field-dob = date of birth
+link-field-sex = sex
+link-field-phone = phone
+link-field-place = address
+link-field-code = number
+usage-link-query = write the report's fields as --query FIELD=VALUE, once for each, or give a table with --queries and --output

@@ -7,27 +7,48 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const REQUIREMENTS: &str = include_str!("../requirements.txt");
+/// A Python environment under the target directory.
+pub struct Environment {
+    /// Its folder's name, and what it is called.
+    name: &'static str,
+    /// What is installed in it.
+    requirements: &'static str,
+    /// The file that says so, from the repository's root.
+    file: &'static str,
+}
+
+/// What tests ask for a second opinion.
+pub const JUDGES: Environment = Environment {
+    name: "judges",
+    requirements: include_str!("../requirements.txt"),
+    file: "xtask/requirements.txt",
+};
+/// Other people's linkers, for the linkage bench.
+pub const PEERS: Environment = Environment {
+    name: "peers",
+    requirements: include_str!("../peers/requirements.txt"),
+    file: "xtask/peers/requirements.txt",
+};
 const BY_HAND: &str = "Python 3.10 or newer with its venv module is needed for the judges: please install it";
 
 /// The interpreter of a finished environment for these requirements, if there is one.
-pub fn ready(target: &Path) -> Option<PathBuf> {
-    let home = target.join("judges");
+pub fn ready(of: &Environment, target: &Path) -> Option<PathBuf> {
+    let home = target.join(of.name);
     let made_for = fs::read_to_string(home.join("made-for")).ok()?;
     let python = home.join("bin/python");
-    (made_for == REQUIREMENTS && python.exists()).then_some(python)
+    (made_for == of.requirements && python.exists()).then_some(python)
 }
 
 /// Makes the environment under the target directory, unless it stands already.
-pub fn prepare(target: &Path, stop: &Stop) -> Result<PathBuf> {
-    if let Some(python) = ready(target) {
+pub fn prepare(of: &Environment, target: &Path, stop: &Stop) -> Result<PathBuf> {
+    if let Some(python) = ready(of, target) {
         return Ok(python);
     }
-    let home = target.join("judges");
+    let home = target.join(of.name);
     if home.exists() {
         fs::remove_dir_all(&home).with_context(|| format!("could not clear {}", home.display()))?;
     }
-    println!("making a Python environment for the judges in {}", home.display());
+    println!("making a Python environment for the {} in {}", of.name, home.display());
     if !venv(&home, stop) {
         install::packages(&["python3", "python3-venv"], BY_HAND, stop)?;
         if !venv(&home, stop) {
@@ -36,15 +57,17 @@ pub fn prepare(target: &Path, stop: &Stop) -> Result<PathBuf> {
     }
     let mut pip = Command::new(home.join("bin/python"));
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
-        .arg(place::root().join("xtask/requirements.txt"));
+        .arg(place::root().join(of.file));
     if !process::shown(pip, stop)?.status.success() {
         bail!(
-            "pip could not install the judges of xtask/requirements.txt: \
-             check that this machine reaches a Python package index, then run again"
+            "pip could not install the {} of {}: \
+             check that this machine reaches a Python package index, then run again",
+            of.name,
+            of.file
         );
     }
     // Written last: an environment cut short is made anew.
-    fs::write(home.join("made-for"), REQUIREMENTS)?;
+    fs::write(home.join("made-for"), of.requirements)?;
     Ok(home.join("bin/python"))
 }
 
@@ -60,9 +83,11 @@ mod tests {
 
     #[test]
     fn every_requirement_is_pinned() {
-        let asked: Vec<&str> =
-            REQUIREMENTS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
-        assert!(!asked.is_empty());
-        assert!(asked.iter().all(|line| line.contains("==")), "{asked:?}");
+        for of in [JUDGES, PEERS] {
+            let asked: Vec<&str> =
+                of.requirements.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+            assert!(!asked.is_empty(), "{}", of.name);
+            assert!(asked.iter().all(|line| line.contains("==")), "{asked:?}");
+        }
     }
 }

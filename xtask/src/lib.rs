@@ -32,6 +32,10 @@ cargo xtask COMMAND
   pg -- COMMAND...              the same around one command
   tidy                          the house rules alone
   bench [--scale F] [NAME...]   what Leeward costs, against peers; all measures or those named
+  bench linkage [--peers] [--records N] [--seeds A,B] [--growth N,M] [--charts DIR]
+                                the linker against invented files with known truth, beside other people's linkers
+  bench linkage-data A|B --records N [--seed S] [--noise X] --out FILE
+                                one such file
   soak [--kills N] [--seed S]   kills Leeward at random moments and looks whether anything is lost
   soak --worlds N               holds every list against the decisions in N invented worlds (100000 is a night's)
   soak --rooms N [--nodes K]    the same with servers in which people work

@@ -21,7 +21,8 @@ pub fn run(args: &[String]) -> Result<ExitCode> {
     let server = Server::start(&postgres::binaries(&stop)?, &stop)?;
     let mut variables = server.environment().to_vec();
     // The judges are a bonus here: `cargo xtask test` is what makes them.
-    if let Some(python) = place::metadata().ok().and_then(|metadata| judges::ready(&place::target(&metadata)))
+    if let Some(python) =
+        place::metadata().ok().and_then(|metadata| judges::ready(&judges::JUDGES, &place::target(&metadata)))
     {
         variables.push(("LEEWARD_TEST_PYTHON", python.to_string_lossy().into_owned()));
     }

@@ -64,7 +64,7 @@ impl Run {
 
     fn all(mut self) -> Vec<Line> {
         let target = place::target(&self.metadata);
-        if let Some(python) = self.needs("judges", |stop| judges::prepare(&target, stop)) {
+        if let Some(python) = self.needs("judges", |stop| judges::prepare(&judges::JUDGES, &target, stop)) {
             self.variables.push(("LEEWARD_TEST_PYTHON", python.to_string_lossy().into_owned()));
         }
         // Lives until the last step is done, and stops on every way out of here.

@@ -6,6 +6,7 @@
 
 pub mod cost;
 pub mod ground;
+pub mod linkage;
 pub mod loss;
 pub mod machine;
 pub mod measures;

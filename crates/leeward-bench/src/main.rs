@@ -3,12 +3,14 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, Result, bail};
-use leeward_bench::{ground::Ground, loss::rooms, machine, measures, sheet::Sheet, soak};
+use leeward_bench::{ground::Ground, linkage, loss::rooms, machine, measures, sheet::Sheet, soak};
 
 const USAGE: &str = "\
 leeward-bench --leeward FILE [--scale F] [NAME...]     measures, all or those named
 leeward-bench soak --leeward FILE [--kills N] [--seed S]   kills the program, on each database there is
 leeward-bench soak --leeward FILE --rooms N [--nodes K]    kills servers while people work in the rooms
+leeward-bench linkage --leeward FILE [--records N] [--seeds A,B] [--growth N,M] [--charts DIR] [--python FILE --scripts DIR]
+leeward-bench linkage-data A|B --records N [--seed S] [--noise X] --out FILE
 leeward-bench bundle DIR PEOPLE EPISODES CASES         a bundle of invented records";
 
 fn main() -> ExitCode {
@@ -27,6 +29,11 @@ fn run(args: &[String]) -> Result<()> {
     {
         testkit::bulk::write_bundle(dir.as_ref(), people.parse()?, episodes.parse()?, cases.parse()?, 7)?;
         return Ok(());
+    }
+    match args.split_first() {
+        Some((word, rest)) if word == "linkage" => return linked(rest),
+        Some((word, rest)) if word == "linkage-data" => return invented(rest),
+        _ => {}
     }
     let (mut leeward, mut scale, mut names) = (None, 1.0, Vec::new());
     let (mut kills, mut seed) = (100, 1);
@@ -103,4 +110,41 @@ fn rooms_soaked(ask: &rooms::Soak) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The value after an option, if the option is there.
+fn after<'a>(args: &'a [String], option: &str) -> Option<&'a str> {
+    args.iter().position(|arg| arg == option).and_then(|at| args.get(at + 1)).map(String::as_str)
+}
+
+/// The whole numbers after an option, with commas between them.
+fn numbers(args: &[String], option: &str, otherwise: &str) -> Result<Vec<u64>> {
+    let text = after(args, option).unwrap_or(otherwise);
+    text.split(',').map(|n| n.parse().with_context(|| format!("{option} wants whole numbers"))).collect()
+}
+
+fn linked(args: &[String]) -> Result<()> {
+    let ask = linkage::Ask {
+        leeward: after(args, "--leeward").context(USAGE)?.into(),
+        records: after(args, "--records").unwrap_or("100000").parse().context("--records wants a number")?,
+        seeds: numbers(args, "--seeds", "11,23")?,
+        growth: numbers(args, "--growth", "10000,100000,1000000")?,
+        peers: after(args, "--python").zip(after(args, "--scripts")).map(|(a, b)| (a.into(), b.into())),
+        charts: after(args, "--charts").map(PathBuf::from),
+    };
+    let before = machine::description();
+    let told = linkage::run(&ask)?;
+    println!("Measured on {before} before and {} after.\n\n{told}", machine::load());
+    Ok(())
+}
+
+fn invented(args: &[String]) -> Result<()> {
+    let which = args.first().context(USAGE)?;
+    let order = testkit::linkage::Order {
+        records: after(args, "--records").context(USAGE)?.parse().context("--records wants a number")?,
+        seed: after(args, "--seed").unwrap_or("1").parse().context("--seed wants a number")?,
+        noise: after(args, "--noise").unwrap_or("1").parse().context("--noise wants a factor")?,
+    };
+    let out = std::fs::File::create(after(args, "--out").context(USAGE)?)?;
+    Ok(testkit::linkage::write(which, order, &mut std::io::BufWriter::new(out))?)
 }

@@ -10,6 +10,14 @@ pub enum Link {
     Dedupe(Dedupe),
     /// Compare the files in the store, and propose which of two agencies are of one person; a person decides
     Propose(Propose),
+    /// Say which records of two files are about one person
+    Between(Between),
+    /// Learn a file and keep it as an index, to ask about single reports
+    Index(Index),
+    /// Ask an index who a report may be about
+    Lookup(Lookup),
+    /// Say why two records of a file are held to be of one person, or not
+    Explain(Explain),
     /// Score links against a file that tells who is who
     Report(Report),
 }
@@ -46,6 +54,68 @@ pub struct Dedupe {
     /// Where to write the cluster of each record: id and cluster
     #[arg(long, value_name = "FILE")]
     pub clusters: Option<PathBuf>,
+    /// Write beside each pair what was found in each field, and its weight in bits
+    #[arg(long)]
+    pub evidence: bool,
+    #[command(flatten)]
+    pub linking: Linking,
+}
+
+#[derive(Args, Debug)]
+pub struct Between {
+    /// One table of people (CSV, UTF-8)
+    pub left: PathBuf,
+    /// The other, with the same columns
+    pub right: PathBuf,
+    /// Where to write the pairs: id_l of the first, id_r of the second and the probability p
+    #[arg(long, value_name = "FILE")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub linking: Linking,
+}
+
+#[derive(Args, Debug)]
+pub struct Index {
+    /// Table of people (CSV, UTF-8)
+    #[arg(long, value_name = "FILE")]
+    pub input: PathBuf,
+    /// The index to write; it holds the table's names, numbers and addresses and is as secret as they are
+    #[arg(long, value_name = "FILE")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub linking: Linking,
+}
+
+#[derive(Args, Debug)]
+pub struct Lookup {
+    /// The index, as `link index` wrote it
+    #[arg(long, value_name = "FILE")]
+    pub index: PathBuf,
+    /// A field of the report, such as surname=Vang; given once for each field. Others on this machine may see it: where
+    /// that matters, use --queries
+    #[arg(long, value_name = "FIELD=VALUE", required_unless_present = "queries")]
+    pub query: Vec<String>,
+    /// Table of reports to ask about
+    #[arg(long, value_name = "FILE", conflicts_with = "query", requires = "output")]
+    pub queries: Option<PathBuf>,
+    /// Where to write the answers to --queries: query, rank, id and p
+    #[arg(long, value_name = "FILE", requires = "queries")]
+    pub output: Option<PathBuf>,
+    /// Most answers to a report
+    #[arg(long, default_value_t = 10, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub most: u16,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// Table of people (CSV, UTF-8)
+    pub input: PathBuf,
+    /// Id of one record
+    pub one: String,
+    /// Id of the other
+    pub other: String,
     #[command(flatten)]
     pub linking: Linking,
 }

@@ -3,7 +3,7 @@
 use linkage::{dedupe, write_clusters, write_pairs};
 use serde_json::json;
 
-use super::{args::Dedupe, files, watch::Watch};
+use super::{args::Dedupe, evidence, files, watch::Watch};
 use crate::{failure::Failure, output::Output};
 
 pub fn run(ask: &Dedupe, output: &Output) -> Result<(), Failure> {
@@ -13,7 +13,11 @@ pub fn run(ask: &Dedupe, output: &Output) -> Result<(), Failure> {
     let linked = dedupe(records, &files::settings(&ask.linking), &mut watch);
     watch.end();
     let linked = linked.map_err(files::failed)?;
-    files::write(&ask.output, |out| write_pairs(records, &linked, out))?;
+    if ask.evidence {
+        files::write(&ask.output, |out| evidence::write(records, &linked, out))?;
+    } else {
+        files::write(&ask.output, |out| write_pairs(records, &linked, out))?;
+    }
     if let Some(clusters) = &ask.clusters {
         files::write(clusters, |out| write_clusters(records, &linked, out))?;
     }

@@ -79,6 +79,15 @@ pub fn write(
     })
 }
 
+/// A cell of CSV, in quotes where it must be.
+pub fn cell(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    if text.contains([',', '"', '\n', '\r']) {
+        write!(out, "\"{}\"", text.replace('"', "\"\""))
+    } else {
+        out.write_all(text.as_bytes())
+    }
+}
+
 /// A run that could not be done.
 pub fn failed(error: LinkageError) -> Failure {
     Failure::Failed(error.to_string())

@@ -13,6 +13,7 @@ mod january;
 mod judges;
 mod killed;
 mod ledger;
+mod link;
 mod partnerships;
 mod people;
 mod public;
