@@ -14,7 +14,7 @@ use anyhow::{Result, bail, ensure};
 use super::wire::{self, Answer};
 
 /// How long one request is sent again and again before the house counts as down.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How long a client waits before it asks again.
 const REST: Duration = Duration::from_millis(10);
@@ -67,7 +67,7 @@ impl Nodes {
     /// Sends the same request, to one node after another, until one answers it.
     ///
     /// # Errors
-    /// If nobody answers for two minutes; if an answer is a fault of the program (500), or "not saved" without saying when
+    /// If nobody answers for five minutes; if an answer is a fault of the program (500), or "not saved" without saying when
     /// to try again.
     pub fn ask(&self, request: &[u8]) -> Result<Answer> {
         let began = Instant::now();

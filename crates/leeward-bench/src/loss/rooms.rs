@@ -111,8 +111,8 @@ fn soaked(soak: &Soak, site: &Site, cast: &Cast, folder: &Path) -> Result<Soaked
     let ended: Vec<Result<()>> =
         threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Ok(()))).collect();
     // What broke somebody's work off says more than that it was broken off.
-    ended.into_iter().collect::<Result<()>>()?;
-    let kills = killed?;
+    let whole = ended.into_iter().collect::<Result<()>>().and_then(|()| killed);
+    let kills = whole.with_context(|| last_words(&mut servers))?;
     if soak.nodes > 1 {
         placed(site)?;
     }
@@ -131,6 +131,16 @@ fn soaked(soak: &Soak, site: &Site, cast: &Cast, folder: &Path) -> Result<Soaked
     })
 }
 
+/// What the servers that are still up said last, for whoever looks into it.
+fn last_words(servers: &mut [Served]) -> String {
+    let last = |server: &mut Served| {
+        let log = server.kill_now().map(|()| server.log()).unwrap_or_default();
+        let errors: Vec<&str> = log.lines().filter(|line| !line.contains("\"INFO\"")).collect();
+        errors[errors.len().saturating_sub(10)..].join("\n")
+    };
+    servers.iter_mut().map(last).collect::<Vec<_>>().join("\n")
+}
+
 /// Kills one server after another, each while it works.
 fn kill(
     soak: &Soak,
@@ -142,16 +152,16 @@ fn kill(
 ) -> Result<u32> {
     for kills in 1..=soak.kills {
         let place = kills as usize % soak.nodes;
-        let before = nodes.answered.load(Ordering::Relaxed);
-        // Under load a server may need long to begin; killed before it answered anything, nothing would be tried.
-        for _ in 0..3_000 {
-            if nodes.answered.load(Ordering::Relaxed) > before || nodes.is_closing() {
+        // After so many answers, not after so long: on a busy machine nobody would get anywhere between two kills.
+        let until = nodes.answered.load(Ordering::Relaxed) + 1 + rng.below(24);
+        for _ in 0..6_000 {
+            if nodes.answered.load(Ordering::Relaxed) >= until || nodes.is_closing() {
                 break;
             }
-            std::thread::sleep(Duration::from_millis(10));
+            std::thread::sleep(Duration::from_millis(5));
         }
         ensure!(!nodes.is_closing(), "somebody's work broke off");
-        std::thread::sleep(Duration::from_micros(rng.below(300_000)));
+        std::thread::sleep(Duration::from_micros(rng.below(20_000)));
         servers[place].kill_now()?;
         nodes.set(place, None);
         // The database has what it has; the ledger must fit it before anyone mends anything.

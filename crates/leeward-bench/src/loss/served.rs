@@ -98,7 +98,8 @@ impl Served {
         bail!("the server did not end in {} s", END.as_secs())
     }
 
-    fn log(&mut self) -> String {
+    /// Its log, once it has ended; once.
+    pub fn log(&mut self) -> String {
         self.log.take().and_then(|log| log.join().ok()).unwrap_or_default()
     }
 }
