@@ -140,6 +140,11 @@ token-none = No token is in use.
 token-line = { $id }: { $label }, for { $login }, until { $until }
 token-ended = The token is ended.
 
+man-written = { $count ->
+    [one] One man page is written to { $dir }.
+   *[other] { $count } man pages are written to { $dir }.
+}
+
 morning-serves = And a morning's work, at 6 a.m. of 16 January 2013, at { $address }. Each link signs in once, as:
 morning-link = {"  "}{ $role }: { $link }
 morning-stop = Help pages for everyone are at { $address }/help. Stop with Ctrl-C.

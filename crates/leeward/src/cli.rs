@@ -68,6 +68,22 @@ pub enum Command {
     /// Say which records of CSV files are about one person; no store is needed
     #[command(subcommand)]
     Link(Link),
+    /// Write the man pages, one for each command
+    Man(Man),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+#[derive(Args, Debug)]
+pub struct Man {
+    /// Folder to write to; it is made if it is not there
+    pub dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// Shell to complete in
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Args, Debug)]

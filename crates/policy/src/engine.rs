@@ -236,6 +236,7 @@ impl Types {
         let attributes = HashMap::from([
             ("owner".to_owned(), RestrictedExpression::new_entity_uid(uid(&self.agency, owner))),
             ("member".to_owned(), RestrictedExpression::new_bool(question.member)),
+            ("addressed".to_owned(), RestrictedExpression::new_bool(question.addressed)),
             ("held".to_owned(), RestrictedExpression::new_bool(question.held)),
             ("expunged".to_owned(), RestrictedExpression::new_bool(question.expunged)),
         ]);

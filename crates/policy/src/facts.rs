@@ -18,6 +18,8 @@ pub struct Facts {
     /// Whether the actor's agency is a member of the record's case (its lead is one), the receiver of the handoff, or the
     /// keeper of one of a link's two files.
     pub member: bool,
+    /// Whether the record was written to the actor's agency: the step by which a handoff was sent to it, with its note.
+    pub addressed: bool,
     /// Whether a legal hold protects the record.
     pub held: bool,
     /// Whether the record was expunged.
@@ -34,6 +36,7 @@ impl Facts {
             owner: None,
             compartment: Compartment::Common,
             member: false,
+            addressed: false,
             held: false,
             expunged: false,
         }
@@ -62,6 +65,13 @@ impl Facts {
     #[must_use]
     pub const fn member(mut self, member: bool) -> Self {
         self.member = member;
+        self
+    }
+
+    /// These facts, where the record was written to the actor's agency.
+    #[must_use]
+    pub const fn addressed(mut self, addressed: bool) -> Self {
+        self.addressed = addressed;
         self
     }
 

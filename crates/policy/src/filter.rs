@@ -41,6 +41,8 @@ pub struct RowRule {
     /// `Some(true)`: only where the actor's agency is a member of the case or receives the handoff; `Some(false)`: only
     /// where not; `None`: either.
     pub member: Option<bool>,
+    /// `Some(true)`: only what was written to the actor's agency; `Some(false)`: only what was not; `None`: either.
+    pub addressed: Option<bool>,
     /// `Some(true)`: only expunged rows; `Some(false)`: only others; `None`: either.
     pub expunged: Option<bool>,
     /// The field groups opened.
@@ -60,18 +62,29 @@ impl RowFilter {
     pub(crate) fn of(actor: &Actor, table: TableId, ask: impl Fn(&Facts) -> Option<Fields>) -> Self {
         let mut rules = Vec::new();
         for (whose, facts) in kinds_of_row(actor, table) {
-            let ask = |member, expunged| ask(&facts.member(member).expunged(expunged));
-            let compartment = facts.compartment;
-            let of = |member, expunged, fields: Option<Fields>| {
-                fields.map(|fields| RowRule { whose, compartment, member, expunged, fields })
+            let ask = |member, addressed, expunged| {
+                ask(&facts.member(member).addressed(addressed).expunged(expunged))
             };
-            // Membership and expungement are left open where they make no difference, which is nearly everywhere.
-            let by_member = |expunged: bool, open: Option<bool>| {
-                let (without, with) = (ask(false, expunged), ask(true, expunged));
+            let compartment = facts.compartment;
+            let of = |member, addressed, expunged, fields: Option<Fields>| {
+                fields.map(|fields| RowRule { whose, compartment, member, addressed, expunged, fields })
+            };
+            // What makes no difference is left open, which is nearly everything nearly everywhere.
+            let by_address = |member: bool, shown: Option<bool>, expunged: bool, open: Option<bool>| {
+                let (without, with) = (ask(member, false, expunged), ask(member, true, expunged));
                 if without == with {
-                    vec![of(None, open, with)]
+                    vec![of(shown, None, open, with)]
                 } else {
-                    vec![of(Some(false), open, without), of(Some(true), open, with)]
+                    vec![of(shown, Some(false), open, without), of(shown, Some(true), open, with)]
+                }
+            };
+            let by_member = |expunged: bool, open: Option<bool>| {
+                let same = |addressed| ask(false, addressed, expunged) == ask(true, addressed, expunged);
+                if same(false) && same(true) {
+                    by_address(true, None, expunged, open)
+                } else {
+                    let without = by_address(false, Some(false), expunged, open);
+                    [without, by_address(true, Some(true), expunged, open)].concat()
                 }
             };
             let (standing, gone) = (by_member(false, None), by_member(true, None));
@@ -117,6 +130,7 @@ impl RowFilter {
             rule.whose == whose
                 && rule.compartment == facts.compartment
                 && rule.member.is_none_or(|member| member == facts.member)
+                && rule.addressed.is_none_or(|addressed| addressed == facts.addressed)
                 && rule.expunged.is_none_or(|expunged| expunged == facts.expunged)
         };
         if facts.table != Some(self.table) {

@@ -21,14 +21,14 @@ fn actor() -> impl Strategy<Value = Actor> {
 fn row() -> impl Strategy<Value = Facts> {
     let table = prop::sample::select(TABLES.iter().map(|t| t.id).collect::<Vec<_>>());
     let record = any::<[u8; 10]>().prop_map(|random| RecordId::from_parts(7, random));
-    let flags = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.2));
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.2));
     (table, prop::option::weighted(0.8, 0..10u8), record, flags).prop_map(
-        |(table, owner, record, (member, held, expunged))| {
+        |(table, owner, record, (member, addressed, held, expunged))| {
             let facts = match owner.map(agency) {
                 Some((owner, kind)) => Facts::owned(table, owner, kind.compartment()),
                 None => Facts::common(table),
             };
-            facts.of(record).member(member).held(held).expunged(expunged)
+            facts.of(record).member(member).addressed(addressed).held(held).expunged(expunged)
         },
     )
 }
@@ -77,6 +77,7 @@ fn no_two_rules_of_a_filter_speak_of_one_row() {
                 let apart = a.whose != b.whose
                     || a.compartment != b.compartment
                     || matches!((a.member, b.member), (Some(x), Some(y)) if x != y)
+                    || matches!((a.addressed, b.addressed), (Some(x), Some(y)) if x != y)
                     || matches!((a.expunged, b.expunged), (Some(x), Some(y)) if x != y);
                 assert!(apart, "{}: {a:?} and {b:?}", table.name);
             }

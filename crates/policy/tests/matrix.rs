@@ -22,12 +22,14 @@ A cell names the parts of a record that the act opens:
 
 A row says whose the record is: of the seat's own agency; of no agency (common); or of another agency, by its
 compartment. `others` are those of every other agency outside the advocates' vault. `member` rows are those where the seat's agency is a member of the case,
-receives the handoff, or keeps one of the two files of a link.
+receives the handoff, or keeps one of the two files of a link; `addressed` is the step by which that handoff was sent, with its
+note.
 
 Columns: `read!` is reading in a declared emergency (break-glass). `report` and `public` count a row in the internal
 and in the public report, and show none. `hold`, `release` and `expunge` are asked with a named authority; without one
-they are refused everywhere. An import writes and shows nothing. `receive` is taking over a handoff from another agency.
-`match` is comparing files inside the process, which shows nobody anything.
+they are refused everywhere. An import writes and shows nothing. `receive` is taking over a handoff from another agency, or
+deciding whether another agency's report and one's own are one absence. `match` is comparing files inside the process, which
+shows nobody anything.
 
 ";
 
@@ -100,6 +102,10 @@ fn relations(kind: SeatKind, topic: Topic) -> Vec<(String, Facts)> {
             all.push((format!("{}{word}", compartment.code()), facts));
         }
     }
+    for compartment in Compartment::ALL.into_iter().filter(|c| *c != Compartment::Common) {
+        let facts = Facts::owned(table, agency(2), compartment).member(true).addressed(true);
+        all.push((format!("{}, addressed", compartment.code()), facts));
+    }
     all
 }
 
@@ -119,22 +125,25 @@ fn rows(kind: SeatKind, topic: Topic, change: fn(Facts) -> Facts) -> Vec<(Vec<St
 }
 
 fn in_words(relations: &[String]) -> String {
-    // Where membership makes no difference it is not spoken of.
-    let mut words: Vec<String> = Vec::new();
+    // Where membership, or being written to, makes no difference it is not spoken of.
+    let has = |word: &str| relations.iter().any(|known| known == word);
+    let mut kinds: [Vec<&str>; 3] = Default::default();
     for word in relations {
-        match word.strip_suffix(", member") {
-            Some(plain) if relations.iter().any(|w| w == plain) => {}
-            _ => words.push(word.clone()),
+        if let Some(plain) = word.strip_suffix(", addressed") {
+            if !has(&format!("{plain}, member")) {
+                kinds[2].push(plain);
+            }
+        } else if let Some(plain) = word.strip_suffix(", member") {
+            if !has(plain) {
+                kinds[1].push(plain);
+            }
+        } else {
+            kinds[0].push(word);
         }
     }
-    let (members, plain): (Vec<_>, Vec<_>) = words.iter().partition(|w| w.ends_with(", member"));
-    let plain = shortened(plain.iter().map(|w| w.as_str()).collect());
-    let members = shortened(members.iter().map(|w| w.trim_end_matches(", member")).collect());
-    match (plain.as_str(), members.as_str()) {
-        (_, "") => plain,
-        ("", _) => format!("member: {members}"),
-        _ => format!("{plain}; member: {members}"),
-    }
+    let named = kinds.into_iter().zip(["", "member: ", "addressed: "]);
+    let parts = named.filter(|(words, _)| !words.is_empty());
+    parts.map(|(words, kind)| format!("{kind}{}", shortened(words))).collect::<Vec<_>>().join("; ")
 }
 
 /// `others` for the five compartments outside the vault, if all are there.

@@ -13,11 +13,14 @@ mod document;
 mod episodes;
 mod etag;
 mod handoffs;
+mod law;
 mod line;
 mod links;
+mod made;
 mod me;
 mod missing;
 mod operation;
+mod pairs;
 mod patch;
 mod people;
 mod query;
@@ -45,10 +48,12 @@ fn operations() -> Operations {
         .join(missing::operations())
         .join(people::operations())
         .join(episodes::operations())
+        .join(pairs::operations())
         .join(handoffs::operations())
         .join(links::operations())
         .join(cases::operations())
         .join(results::operations())
+        .join(law::operations())
         .join(access::operations())
 }
 

@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod law;
 mod ledger;
+mod manual;
 mod migrate;
 mod morning;
 mod partners;
@@ -47,6 +48,8 @@ pub fn run(command: Command, settings: &Settings, output: &Output) -> Result<(),
         Command::Seat(ask) => people::seat(&ask, settings, output),
         Command::Token(ask) => people::token(&ask, settings, output),
         Command::Link(ask) => link::run(&ask, settings, output),
+        Command::Man(ask) => manual::pages(&ask, output),
+        Command::Completions(ask) => manual::completions(ask.shell, output),
     }
 }
 

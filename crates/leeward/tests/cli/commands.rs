@@ -53,6 +53,9 @@ const DAY: &[(&str, &str, &[&str])] = &[
     ("hold lift --record people:hc-001 --authority order-2", "No legal hold", &["status", "record"]),
     ("expunge --record people:hc-001 --authority order-3", "Expunged", &["status", "record"]),
     ("key rotate --agency pd-city", "new key", &["status", "keys"]),
+    ("man man", "man pages are written to man", &["status", "dir", "pages"]),
+    ("completions bash", "_leeward()", &["status", "shell", "script"]),
+    ("completions fish", "complete -c leeward", &["status", "shell", "script"]),
     ("migrate", "newest form already", &["status", "steps", "backup"]),
     ("ledger verify", "Everything is as the ledger says", &["ok"]),
 ];

@@ -3,7 +3,7 @@
 //! A list is read from the table `due`, which holds the next duty of each open record. It is derived: kept at each write,
 //! and made anew from the records by a rebuild.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     BirthDate, Instant, RecordId, TableId,
@@ -11,9 +11,9 @@ use domain::{
     clock::{Duty, Reckoning, next_duty},
     handoff::{self, HandoffFacts, Outcome, Response, Screening, Tribal},
 };
-use policy::{Action, Actor, Compartment, Context, Facts, Policy, SeatKind};
+use policy::{Action, Actor, Compartment, Context, Facts, FieldGroup, Policy, SeatKind};
 
-use super::Visit;
+use super::{Visit, facts};
 use crate::{
     db::{RowRef, Val},
     error::StoreError,
@@ -115,23 +115,45 @@ impl Visit<'_, '_> {
     /// What is known of an absence: dates and codes, no name.
     ///
     /// # Errors
-    /// [`StoreError::Absent`] if it is not there or may not be seen.
+    /// [`StoreError::Absent`] if it is not there or its dates may not be seen.
     pub fn absence(&mut self, episode: RecordId) -> Result<AbsenceFacts, StoreError> {
-        if !self.may_with(Action::Read, TableId::Episodes, episode)? {
+        if !self.opens_dates(TableId::Episodes, episode)? {
             return Err(StoreError::Absent);
         }
         absence_facts(self.tx, episode)?.ok_or(StoreError::Absent)
     }
 
-    /// What is known of a handoff: dates and codes, no name.
+    /// What is known of a handoff: dates and codes, no name. What its receiver recorded for itself is the receiver's; to
+    /// anybody else it is unknown, but for the receipt and the outcome, which stand on the sender's own record.
     ///
     /// # Errors
-    /// [`StoreError::Absent`] if it is not there or may not be seen.
+    /// [`StoreError::Absent`] if it is not there or its dates may not be seen.
     pub fn handoff(&mut self, handoff: RecordId) -> Result<HandoffFacts, StoreError> {
-        if !self.may_with(Action::Read, TableId::Handoffs, handoff)? {
+        if !self.opens_dates(TableId::Handoffs, handoff)? {
             return Err(StoreError::Absent);
         }
-        handoff_facts(self.tx, handoff)?.ok_or(StoreError::Absent)
+        let facts = handoff_facts(self.tx, handoff)?.ok_or(StoreError::Absent)?;
+        let sql = "SELECT to_agency_id FROM handoffs WHERE partnership_id = ? AND id = ?";
+        let to = self.tx.first(sql, &[self.tx.pid(), Val::Id(handoff)], |row| row.id(0))?.flatten();
+        if to.is_some() && to == self.actor().agency() {
+            return Ok(facts);
+        }
+        Ok(HandoffFacts {
+            sent_at: facts.sent_at,
+            acknowledged_at: facts.acknowledged_at,
+            concluded_at: facts.outcome.and(facts.acknowledged_at.or(facts.sent_at)),
+            outcome: facts.outcome,
+            reported_at: facts.reported_at,
+            ..HandoffFacts::default()
+        })
+    }
+
+    /// Whether the visitor may see a record's dates, and not only that it is there.
+    pub(super) fn opens_dates(&mut self, table: TableId, id: RecordId) -> Result<bool, StoreError> {
+        let agency = self.actor().agency();
+        let Some(facts) = facts::of(self.tx, agency, table, id)? else { return Ok(false) };
+        let fields = Policy::house().fields(self.actor(), Action::Read, &facts, &self.context);
+        Ok(fields.is_ok_and(|fields| fields.opens(FieldGroup::DatesAndCodes)))
     }
 
     /// Keeps the lists true after a row was written.
@@ -329,8 +351,11 @@ pub(crate) fn absence_facts(tx: &mut Tx<'_>, episode: RecordId) -> Result<Option
     })?;
     let Some(mut facts) = found else { return Ok(None) };
     let of = [tx.pid(), Val::Id(episode)];
-    let offers = "SELECT \"at\", at_off FROM offers WHERE partnership_id = ? AND episode_id = ? ORDER BY \"at\" LIMIT 1";
-    facts.offered_at = tx.first(offers, &of, |row| instant(&row, 0))?.flatten();
+    let offers = format!(
+        "SELECT o.\"at\", o.at_off FROM offers o WHERE o.partnership_id = ? AND o.episode_id = ? AND NOT {TAKEN_BACK} ORDER \
+         BY o.\"at\" LIMIT 1"
+    );
+    facts.offered_at = tx.first(&offers, &of, |row| instant(&row, 0))?.flatten();
     facts.duties_done = duties_done(tx, episode)?;
     let waiting = "SELECT version FROM handoffs WHERE partnership_id = ? AND episode_id = ? AND sent_at IS NOT NULL AND \
                    received_at IS NULL";
@@ -339,6 +364,34 @@ pub(crate) fn absence_facts(tx: &mut Tx<'_>, episode: RecordId) -> Result<Option
         "SELECT version FROM pairs WHERE partnership_id = ? AND episode_b = ? AND state = 'confirmed'";
     facts.set_aside = tx.first(joined, &of, |row| row.int(0))?.is_some();
     Ok(Some(facts))
+}
+
+/// Whether the offer `o` was taken back: the step recorded with it, in the same act, is undone by a later one.
+const TAKEN_BACK: &str = "EXISTS (SELECT 1 FROM steps s JOIN steps u ON u.partnership_id = s.partnership_id AND \
+                          u.episode_id = s.episode_id AND u.undoes = s.ext_id WHERE s.partnership_id = o.partnership_id \
+                          AND s.episode_id = o.episode_id AND s.act_id = o.act_id AND s.kind = 'offered')";
+
+impl Visit<'_, '_> {
+    /// The offers of an absence that were taken back. They stay on record, as what the youth was told and said.
+    ///
+    /// Where the absence is not there or its dates may not be seen, there are none.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn offers_taken_back(&mut self, episode: RecordId) -> Result<BTreeSet<RecordId>, StoreError> {
+        if !self.opens_dates(TableId::Episodes, episode)? {
+            return Ok(BTreeSet::new());
+        }
+        let sql = format!(
+            "SELECT o.id FROM offers o WHERE o.partnership_id = ? AND o.episode_id = ? AND {TAKEN_BACK}"
+        );
+        let mut found = BTreeSet::new();
+        self.tx.query(&sql, &[self.tx.pid(), Val::Id(episode)], |row| {
+            found.insert(row.need_id(0)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
 }
 
 /// The duties without a column that were done about an absence and not taken back.

@@ -48,7 +48,20 @@ pub(crate) fn of(
         Some(agency) => takes_part(tx, agency, table, id)?,
         None => false,
     };
-    Ok(Some(facts.held(held).member(member)))
+    let addressed = match agency {
+        Some(agency) if member && table == TableId::Steps => is_addressed(tx, agency, id)?,
+        _ => false,
+    };
+    Ok(Some(facts.held(held).member(member).addressed(addressed)))
+}
+
+/// Whether a step is the one by which a handoff was sent to the agency: its note was written to them.
+fn is_addressed(tx: &mut Tx<'_>, agency: RecordId, step: RecordId) -> Result<bool, StoreError> {
+    let sql = "SELECT h.version FROM steps s JOIN handoffs h ON h.partnership_id = s.partnership_id AND h.episode_id = \
+               s.episode_id AND h.from_agency_id = s.agency_id AND h.sent_at = s.\"at\" WHERE s.partnership_id = ? AND s.id \
+               = ? AND s.kind = 'handoff_sent' AND h.to_agency_id = ?";
+    let found = tx.first(sql, &[tx.pid(), Val::Id(step), Val::Id(agency)], |row| row.int(0))?;
+    Ok(found.is_some())
 }
 
 /// Facts of many records of a table, seen from no agency; holds are not asked for, as they bear on no reading.

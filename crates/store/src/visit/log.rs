@@ -50,6 +50,8 @@ pub struct LookedAt {
     pub at: i64,
     /// The reader's work name.
     pub by: String,
+    /// How they are called; empty where the work name is no account's (an import, the operator).
+    pub name: String,
     /// Their seat's kind.
     pub seat: String,
     /// Their agency's name; empty for none.
@@ -165,6 +167,7 @@ impl Visit<'_, '_> {
                 entry,
                 at: row.need_int(1)?,
                 by: row.need_text(2)?.to_owned(),
+                name: row.text(9)?.unwrap_or_default().to_owned(),
                 seat: row.need_text(3)?.to_owned(),
                 agency: row.text(4)?.unwrap_or_default().to_owned(),
                 purpose: row.need_text(5)?.to_owned(),
@@ -248,9 +251,10 @@ impl Visit<'_, '_> {
     }
 }
 
-const LINE: &str = "SELECT a.id, a.recorded_at, a.actor, a.seat, g.name, a.purpose, a.kind, a.records, l.seq FROM act a \
+const LINE: &str = "SELECT a.id, a.recorded_at, a.actor, a.seat, g.name, a.purpose, a.kind, a.records, l.seq, c.name FROM act a \
                     LEFT JOIN agencies g ON g.partnership_id = a.partnership_id AND g.id = a.agency_id LEFT JOIN leaf l ON \
-                    l.partnership_id = a.partnership_id AND l.id = a.leaf_id";
+                    l.partnership_id = a.partnership_id AND l.id = a.leaf_id LEFT JOIN account c ON c.partnership_id = \
+                    a.partnership_id AND c.login = a.actor";
 
 fn table(number: i64) -> &'static str {
     LAYOUTS.iter().find(|l| l.number == number).map_or("unknown", |l| l.name)

@@ -150,6 +150,22 @@ impl Visit<'_, '_> {
         Ok(found.unwrap_or_else(|| login.to_owned()))
     }
 
+    /// How the supervisors of an agency are called: those who hold a seat there whose duty is `supervisor`, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn supervisors(&mut self, agency: RecordId) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT a.name FROM seat s JOIN account a ON a.partnership_id = s.partnership_id AND a.id = s.account_id \
+                   WHERE s.partnership_id = ? AND s.agency_id = ? AND s.duty = 'supervisor' AND s.ended_at IS NULL AND \
+                   a.state = 'active' ORDER BY s.id LIMIT 10";
+        let mut names = Vec::new();
+        self.tx.query(sql, &[self.tx.pid(), Val::Id(agency)], |row| {
+            names.push(row.need_text(0)?.to_owned());
+            Ok(())
+        })?;
+        Ok(names)
+    }
+
     /// An agency's name, which everyone in a seat may know.
     ///
     /// # Errors

@@ -2,7 +2,6 @@
 //! disclosure.
 
 use domain::{RecordId, TableId};
-use policy::Action;
 
 use super::Visit;
 use crate::{accounts::Ticket, db::Val, error::StoreError};
@@ -34,7 +33,7 @@ impl Visit<'_, '_> {
     /// [`StoreError::Absent`] for another record that is not there or may not be seen;
     /// [`StoreError::ReasonNeeded`] where a reason is missing.
     pub fn open(&mut self, table: TableId, id: RecordId, because: Because<'_>) -> Result<(), StoreError> {
-        if table != TableId::People && !self.may_with(Action::Read, table, id)? {
+        if table != TableId::People && !self.opens_dates(table, id)? {
             return Err(StoreError::Absent);
         }
         if let Because::Said(reason) = because {

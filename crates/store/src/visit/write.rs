@@ -158,6 +158,35 @@ impl Visit<'_, '_> {
         self.change_as(Action::Receive, TableId::Handoffs, id, seen, changes)
     }
 
+    /// Decides about a pair of reports, as an agency of which one of the two is. `state` is its new state; a reason is kept
+    /// with the pair where the pair is the visitor's own record, and else with the step that the visitor records.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    pub fn decide_pair(
+        &mut self,
+        id: RecordId,
+        seen: u32,
+        changes: &[(&'static str, Set)],
+    ) -> Result<Edited, StoreError> {
+        if self.may_with(Action::Edit, TableId::Pairs, id)? {
+            return self.change_as(Action::Edit, TableId::Pairs, id, seen, changes);
+        }
+        let decided = ["state", "decided_at", "decided_by"];
+        let changes: Vec<_> =
+            changes.iter().filter(|(column, _)| decided.contains(column)).cloned().collect();
+        self.change_as(Action::Receive, TableId::Pairs, id, seen, &changes)
+    }
+
+    /// Whether the visitor may decide about a pair of reports.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn may_decide_pair(&mut self, id: RecordId) -> Result<bool, StoreError> {
+        Ok(self.may_with(Action::Edit, TableId::Pairs, id)?
+            || self.may_with(Action::Receive, TableId::Pairs, id)?)
+    }
+
     fn change_as(
         &mut self,
         action: Action,

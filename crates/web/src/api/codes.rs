@@ -43,6 +43,7 @@ code!(LocatedHow, lists::LOCATED, "How the youth was located.");
 code!(Service, lists::SERVICES, "A service.");
 code!(Said, lists::ANSWERS, "What the youth said to an offer.");
 code!(Language, lists::LANGUAGES, "A language often met.");
+code!(LeadOutcome, crate::rooms::episode::leads::OUTCOMES, "What came of a lead or a contact.");
 code!(Sex, lists::SEXES, "Sex, as the national file asks.");
 code!(Word, WORDS, "What is said of a link between two files.");
 code!(OwnDuty, domain::absence::OWN_DUTIES, "A duty that is recorded on its own.");

@@ -101,6 +101,7 @@ pub fn tag_about(tag: &str) -> &'static str {
         "Links" => "Whether two files are of one person: proposed by a comparison, decided by a person.",
         "Cases" => "Cases of the seat's agency, as leader or member.",
         "Results" => "Frozen versions of reports: figures, never a person.",
+        "Law" => "Statutes and clocks, with citation and whether a lawyer confirmed them.",
         "Access" => "Who read what, when and why; for the privacy officer.",
         _ => "",
     }
@@ -110,6 +111,7 @@ fn one(operation: &Operation, taken: &mut SchemaGenerator, given: &mut SchemaGen
     let mut parameters: Vec<Value> = Vec::new();
     for name in places(operation.path) {
         let (about, schema) = match name {
+            "name" => ("Its short name.", json!({ "type": "string", "pattern": "^[a-z0-9_]{1,60}$" })),
             "number" => ("Its number.", json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX })),
             _ => ("Its id.", json!({ "type": "string", "format": "uuid" })),
         };
@@ -153,6 +155,9 @@ fn one(operation: &Operation, taken: &mut SchemaGenerator, given: &mut SchemaGen
     }
     if operation.reasoned {
         refer(403);
+    }
+    if operation.conflicting {
+        refer(409);
     }
     let mut described = json!({
         "operationId": operation.info.name.replace('.', "_"),
@@ -203,6 +208,7 @@ pub fn places(path: &str) -> impl Iterator<Item = &str> {
 pub fn problems() -> impl Iterator<Item = (u16, &'static str)> {
     let more = [
         (403, "It lies outside the seat's own work (or, of files, is not there): ask again with a reason."),
+        (409, "Somebody else did it meanwhile: read again what stands there. Nothing was saved."),
         (412, "Others changed the same fields meanwhile; `columns` names them. Nothing was saved."),
         (428, "If-Match is missing: say which version was seen."),
     ];

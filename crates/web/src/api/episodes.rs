@@ -1,5 +1,6 @@
 //! Reports of missing children: read, taken, and what was done about each.
 
+mod leads;
 mod report;
 mod steps;
 
@@ -12,13 +13,14 @@ use domain::{
 use policy::{Action, Topic};
 use schemars::JsonSchema;
 use serde::Serialize;
+use store::View;
 
 use super::{
     etag::Tagged,
     operation::{Operation, Operations},
     query::Query,
     reason::{self, Why},
-    types::{Agency, Id, Moment},
+    types::{Agency, Day, Id, Moment},
 };
 use crate::{Entry, Guard, Json, Place, Verb, WebError, rooms::Rooms};
 
@@ -67,6 +69,46 @@ struct Episode {
     steps: Vec<Step>,
     /// Handoffs of this absence.
     handoffs: Vec<Id>,
+    /// Leads and contacts.
+    leads: Vec<Lead>,
+    /// Offers, in the youth's own answer.
+    offers: Vec<Offered>,
+}
+
+/// A lead to where the child may be, or a contact.
+#[derive(Serialize, JsonSchema)]
+struct Lead {
+    /// Its id.
+    id: Id,
+    /// `lead` or `contact`.
+    kind: String,
+    /// In words, where this seat may read them.
+    text: Option<String>,
+    /// By when to follow it.
+    due_at: Option<Moment>,
+    /// When it was done.
+    done_at: Option<Moment>,
+    /// What came of it, as a code.
+    outcome: Option<String>,
+    /// Under which work name.
+    by: Option<String>,
+}
+
+/// A service that was offered.
+#[derive(Serialize, JsonSchema)]
+struct Offered {
+    /// Its id.
+    id: Id,
+    /// Which service, as a code.
+    service: Option<String>,
+    /// What the youth said, as a code; none if not answered.
+    answer: Option<String>,
+    /// When it was offered.
+    at: Option<Moment>,
+    /// When to ask again.
+    ask_again_on: Option<Day>,
+    /// Whether it was taken back: it stays on record and counts no more.
+    undone: bool,
 }
 
 /// A duty of the law.
@@ -152,6 +194,7 @@ pub fn operations() -> Operations {
         .add(read, read_episode)
         .join(report::operations())
         .join(steps::operations())
+        .join(leads::operations())
 }
 
 async fn show_episode(
@@ -205,6 +248,9 @@ async fn opened(
                 });
             }
             let handoffs = visit.rows_of(TableId::Handoffs, "episode_id", id)?;
+            let leads = visit.rows_of(TableId::Leads, "episode_id", id)?;
+            let offers = visit.rows_of(TableId::Offers, "episode_id", id)?;
+            let back = visit.offers_taken_back(id)?;
             Ok(Episode {
                 id: Id(id),
                 version: view.version,
@@ -227,10 +273,41 @@ async fn opened(
                 duties: duties(&facts, &zone, zone.told(visit.now())),
                 steps,
                 handoffs: handoffs.iter().map(|handoff| Id(handoff.id)).collect(),
+                leads: leads.iter().map(Lead::of).collect(),
+                offers: offers.iter().map(|offer| Offered::of(offer, back.contains(&offer.id))).collect(),
             })
         })
         .await?;
     Ok(Tagged(seen.value.version, seen.value))
+}
+
+impl Lead {
+    fn of(row: &View) -> Self {
+        let text = |column: &str| row.text(column).map(str::to_owned);
+        Self {
+            id: Id(row.id),
+            kind: text("kind").unwrap_or_default(),
+            text: text("text"),
+            due_at: row.instant("due_at").map(Moment),
+            done_at: row.instant("done_at").map(Moment),
+            outcome: text("outcome"),
+            by: text("by"),
+        }
+    }
+}
+
+impl Offered {
+    fn of(row: &View, undone: bool) -> Self {
+        let text = |column: &str| row.text(column).map(str::to_owned);
+        Self {
+            id: Id(row.id),
+            service: text("service"),
+            answer: text("answer"),
+            at: row.instant("at").map(Moment),
+            ask_again_on: row.date("ask_again_on").map(Day),
+            undone,
+        }
+    }
 }
 
 fn duties(facts: &AbsenceFacts, zone: &Zone, now: Instant) -> Vec<Obligation> {

@@ -1,5 +1,8 @@
 //! Handoffs: the receiver's inbox, and one of them.
 
+mod send;
+mod steps;
+
 use axum::extract::State;
 use domain::{RecordId, TableId, Zone, clock::Reckoning, handoff};
 use policy::{Action, Topic};
@@ -97,7 +100,12 @@ pub fn operations() -> Operations {
         "Handoffs",
         "A handoff outside the seat's own work, for a reason",
     );
-    Operations::new().add(inbox, list_inbox).add(show, show_handoff).add(read, read_handoff)
+    Operations::new()
+        .add(inbox, list_inbox)
+        .add(show, show_handoff)
+        .add(read, read_handoff)
+        .join(send::operations())
+        .join(steps::operations())
 }
 
 async fn list_inbox(

@@ -58,6 +58,8 @@ pub struct Operation {
     pub once: bool,
     /// Whether a file outside one's own work needs a reason.
     pub reasoned: bool,
+    /// Whether what was asked for may have been done by somebody else meanwhile: 409.
+    pub conflicting: bool,
 }
 
 impl Operation {
@@ -86,6 +88,7 @@ impl Operation {
             conditional: false,
             once: false,
             reasoned: false,
+            conflicting: false,
         }
     }
 
@@ -118,6 +121,13 @@ impl Operation {
         self
     }
 
+    /// Doing something once per Idempotency-Key.
+    #[must_use]
+    pub const fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
     /// Giving an ETag.
     #[must_use]
     pub const fn tagged(mut self) -> Self {
@@ -131,6 +141,13 @@ impl Operation {
         self.conditional = true;
         self.once = true;
         self.tagged = true;
+        self
+    }
+
+    /// Refusing what somebody else did meanwhile.
+    #[must_use]
+    pub const fn conflicting(mut self) -> Self {
+        self.conflicting = true;
         self
     }
 

@@ -69,7 +69,7 @@ struct Report {
     /// When it was made.
     reported_at: Option<Moment>,
     /// How far it has come.
-    state: &'static str,
+    state: Option<&'static str>,
 }
 
 pub fn operations() -> Operations {
@@ -174,6 +174,10 @@ fn report(visit: &mut Visit<'_, '_>, episode: &View) -> Result<Report, StoreErro
     Ok(Report {
         id: Id(episode.id),
         reported_at: episode.instant("reported_at").map(Moment),
-        state: visit.absence(episode.id)?.state().code(),
+        state: match visit.absence(episode.id) {
+            Ok(facts) => Some(facts.state().code()),
+            Err(StoreError::Absent) => None,
+            Err(error) => return Err(error),
+        },
     })
 }

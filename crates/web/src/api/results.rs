@@ -1,17 +1,25 @@
 //! Frozen versions of reports: figures, never a person.
 
+mod keep;
+
 use axum::extract::State;
+use domain::Zone;
+use pages::results::diff::between;
 use policy::{Action, Audience};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
+use serde_json::{Map, Value as Json};
 use store::visit::Kept;
 
 use super::{
-    operation::{Operation, Operations},
+    operation::{Operation, Operations, Param},
     query::Query,
     types::{Day, Moment},
 };
-use crate::{Entry, Guard, Json, Verb, WebError, rooms::Rooms};
+use crate::{
+    Entry, Guard, Json as Answer, Place, Verb, WebError,
+    rooms::{Rooms, results::compare::json},
+};
 
 /// The versions, oldest first.
 #[derive(Serialize, JsonSchema)]
@@ -47,30 +55,10 @@ struct Version {
     signed_at: Option<Moment>,
 }
 
-pub fn operations() -> Operations {
-    let list = Operation::new::<Versions>(
-        Verb::Get,
-        "/api/v1/results",
-        "api.result.list",
-        Guard::signed_in_store(Action::ShowFrozen(Audience::Public)),
-        "Results",
-        "Frozen versions of reports",
-    )
-    .about("Those that the seat may see: a public one once it is signed off, an internal one for those who lead.");
-    Operations::new().add(list, list_versions)
-}
-
-async fn list_versions(
-    State(rooms): State<Rooms>,
-    entry: Entry,
-    query: Query,
-) -> Result<Json<Versions>, WebError> {
-    query.only(&[])?;
-    let seen = rooms.look(&entry, "api_results", |visit| visit.kept_reports()).await?;
-    let zone = rooms.zone();
-    let version = |kept: &Kept| {
+impl Version {
+    fn of(zone: &Zone, kept: &Kept) -> Self {
         let (frozen, signed) = (&kept.frozen, kept.signed.as_ref());
-        Version {
+        Self {
             number: frozen.number,
             audience: frozen.audience.clone(),
             from: Day(frozen.period.0),
@@ -83,6 +71,158 @@ async fn list_versions(
             signed_by: signed.map(|(by, _)| by.clone()),
             signed_at: signed.map(|(_, at)| Moment(zone.told(*at))),
         }
+    }
+}
+
+pub fn operations() -> Operations {
+    let shown = Guard::signed_in_store(Action::ShowFrozen(Audience::Public));
+    let list = Operation::new::<Versions>(
+        Verb::Get,
+        "/api/v1/results",
+        "api.result.list",
+        shown,
+        "Results",
+        "Frozen versions of reports",
+    )
+    .about("Those that the seat may see: a public one once it is signed off, an internal one for those who lead.");
+    let show = Operation::new::<Version>(
+        Verb::Get,
+        "/api/v1/results/{number}",
+        "api.result.show",
+        shown,
+        "Results",
+        "A frozen version",
+    );
+    let figures = Operation::new::<Figures>(
+        Verb::Get,
+        "/api/v1/results/{number}/figures",
+        "api.result.figures",
+        shown,
+        "Results",
+        "The figures of a frozen version",
+    )
+    .about("Each with its definition, unit and period, as they were frozen.");
+    let changes = Operation::new::<Changes>(
+        Verb::Get,
+        "/api/v1/results/{number}/changes",
+        "api.result.changes",
+        shown,
+        "Results",
+        "What changed since another version",
+    )
+    .query(Param::new::<Number>("since", "Number of the other version; needed."));
+    Operations::new()
+        .add(list, list_versions)
+        .add(show, show_version)
+        .add(figures, show_figures)
+        .add(changes, show_changes)
+        .join(keep::operations())
+}
+
+/// The figures of a report, as they were frozen.
+#[derive(Serialize, JsonSchema)]
+#[serde(transparent)]
+struct Figures(Map<String, Json>);
+
+/// Number of a version.
+struct Number;
+
+impl JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": 1, "maximum": u32::MAX })
+    }
+}
+
+/// What changed between two versions.
+#[derive(Serialize, JsonSchema)]
+struct Changes {
+    /// The changes.
+    items: Vec<Change>,
+}
+
+/// A change.
+#[derive(Serialize, JsonSchema)]
+struct Change {
+    /// The figure's short name; empty for what concerns the whole report.
+    figure: String,
+    /// Which part of it.
+    part: String,
+    /// What stood there; null for nothing.
+    before: Json,
+    /// What stands there now; null for nothing.
+    after: Json,
+}
+
+async fn list_versions(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    query: Query,
+) -> Result<Answer<Versions>, WebError> {
+    query.only(&[])?;
+    let seen = rooms.look(&entry, "api_results", |visit| visit.kept_reports()).await?;
+    let zone = rooms.zone();
+    Ok(Answer(Versions { items: seen.value.iter().map(|kept| Version::of(zone, kept)).collect() }))
+}
+
+/// The number of the version in an address.
+fn number(place: &Place) -> Result<u32, WebError> {
+    place.text("number")?.parse().map_err(|_| WebError::Absent)
+}
+
+async fn show_version(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+) -> Result<Answer<Version>, WebError> {
+    let number = number(&place)?;
+    query.only(&[])?;
+    version(&rooms, &entry, number).await.map(Answer)
+}
+
+async fn version(rooms: &Rooms, entry: &Entry, number: u32) -> Result<Version, WebError> {
+    let seen = rooms.look(entry, "api_results", move |visit| visit.kept_report(number)).await?;
+    Ok(Version::of(rooms.zone(), &seen.value))
+}
+
+async fn show_figures(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+) -> Result<Answer<Figures>, WebError> {
+    let number = number(&place)?;
+    query.only(&[])?;
+    let seen = rooms.look(&entry, "api_results", move |visit| json(visit, number)).await?;
+    match seen.value {
+        Json::Object(figures) => Ok(Answer(Figures(figures))),
+        _ => Err(WebError::Fault),
+    }
+}
+
+async fn show_changes(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+) -> Result<Answer<Changes>, WebError> {
+    let number = number(&place)?;
+    query.only(&["since"])?;
+    let since = query.get("since").filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let since: u32 =
+        since.and_then(|text| text.parse().ok()).filter(|n| *n > 0).ok_or(WebError::Malformed)?;
+    let seen = rooms
+        .look(&entry, "api_results", move |visit| Ok(between(&json(visit, since)?, &json(visit, number)?)))
+        .await?;
+    let change = |change: pages::results::diff::Change| Change {
+        figure: change.figure,
+        part: change.part,
+        before: change.before,
+        after: change.after,
     };
-    Ok(Json(Versions { items: seen.value.iter().map(version).collect() }))
+    Ok(Answer(Changes { items: seen.value.into_iter().map(change).collect() }))
 }

@@ -128,7 +128,7 @@ fn line(rooms: &Rooms, times: &Times<'_>, read: &LookedAt) -> Read {
     Read {
         id: read.act.to_string(),
         at: times.moment(rooms.zone().told(read.at)),
-        who: read.by.clone(),
+        who: who(read),
         agency: read.agency.clone(),
         record,
         parts: parts(t, read),
@@ -146,6 +146,11 @@ pub(super) fn parts(t: &Texts, read: &LookedAt) -> String {
     said.sort();
     said.dedup();
     said.join(", ")
+}
+
+/// Who read: how they are called, beside the work name that the ledger keeps.
+pub(super) fn who(read: &LookedAt) -> String {
+    if read.name.is_empty() { read.by.clone() } else { format!("{} ({})", read.name, read.by) }
 }
 
 /// Why a reading needs a look, if it does.
@@ -167,7 +172,7 @@ fn look(rooms: &Rooms, times: &Times<'_>, read: &LookedAt) -> Look {
         id: read.act.to_string(),
         what: why_look(t, read).unwrap_or_default(),
         reason: read.purpose.clone(),
-        who: read.by.clone(),
+        who: who(read),
         agency: read.agency.clone(),
         at: times.moment(at),
         chip: Chip::new(ChipKind::Due, words),

@@ -2,8 +2,8 @@
 
 mod act;
 pub(crate) mod deed;
-mod leads;
-mod pairs;
+pub(crate) mod leads;
+pub(crate) mod pairs;
 mod undo;
 mod view;
 

@@ -4,8 +4,8 @@
 
 mod act;
 mod lists;
-mod new;
-mod record;
+pub(crate) mod new;
+pub(crate) mod record;
 mod show;
 mod words;
 

@@ -2,8 +2,8 @@
 //! files. Never a person.
 
 mod ask;
-mod compare;
-mod freeze;
+pub(crate) mod compare;
+pub(crate) mod freeze;
 mod kept;
 
 use std::sync::Arc;

@@ -380,3 +380,126 @@ fn references(value: &Value) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[test]
+fn a_handoff_is_sent_received_and_concluded_by_programs_and_its_sender_learns_the_outcome_alone() {
+    let town = Town::open();
+    let dispatch = town.program("dispatch", SeatKind::Police, "pd");
+    let intake = town.program("intake", SeatKind::ChildProtection, "cp");
+    let bea = format!("/episodes/{}", town.id("episodes:e-2"));
+    let to = town.id("agencies:cp").to_string();
+    let new = json!({"to": to, "note": "She asked for a worker who speaks Hmong."});
+    let sent = dispatch.send("send", &format!("POST {bea}/handoffs"), None, &new);
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    let handoff = sent.header("location").trim_start_matches("/api/v1").to_owned();
+    let desk = json!({"to": town.id("agencies:desk").to_string()});
+    let nobody = dispatch.send("desk", &format!("POST {bea}/handoffs"), None, &desk);
+    assert_eq!(problem(&nobody), (422, "rule".to_owned()), "{}", nobody.text());
+    let steps = format!("POST {handoff}/steps");
+    let own = dispatch.send("own", &steps, None, &json!({"act": "acknowledge"}));
+    assert_eq!(problem(&own), (404, "absent".to_owned()), "the sender confirms nothing");
+    let early =
+        intake.send("early", &steps, None, &json!({"act": "conclude", "outcome": "services_accepted"}));
+    assert_eq!(problem(&early), (422, "rule".to_owned()));
+    let bare = intake.send("bare", &steps, None, &json!({"act": "screen"}));
+    assert_eq!(problem(&bare), (422, "fields".to_owned()), "{}", bare.text());
+    for (at, step) in [
+        json!({"act": "acknowledge"}),
+        json!({"act": "screen", "screening": "in_immediate", "note": "She is fifteen and outside."}),
+        json!({"act": "contact", "tribal": "none_known"}),
+        json!({"act": "conclude", "outcome": "services_accepted"}),
+        json!({"act": "conclusion_told"}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        town.house.borrow().bench.pass(60);
+        let taken = intake.send(&format!("step{at}"), &steps, None, &step);
+        assert_eq!(taken.status, 201, "{step}: {}", taken.text());
+    }
+    let theirs = intake.ask(&format!("POST {handoff}/read"), &[], Some(&json!({"reason": "To look again."})));
+    let theirs = theirs.json();
+    assert!(theirs["screened_at"].is_string() && theirs["contacted_at"].is_string(), "{theirs}");
+    let ours = dispatch.seen(&handoff);
+    assert_eq!((&ours["outcome"], &ours["state"]), (&json!("services_accepted"), &theirs["state"]));
+    assert!(ours["received_at"].is_string(), "{ours}");
+    for kept in ["screened_at", "contacted_at"] {
+        assert!(ours[kept].is_null(), "{kept} is the receiver's own: {ours}");
+    }
+    town.sound();
+}
+
+#[test]
+fn what_lies_outside_the_seats_work_is_read_for_a_reason_and_what_is_not_for_it_is_absent() {
+    let town = Town::open();
+    let dispatch = town.program("dispatch", SeatKind::Police, "pd");
+    let book = town.program("book", SeatKind::Advocate, "adv");
+    for name in ["episodes:e-1", "handoffs:h-1"] {
+        let path = format!("/{}/{}", name.split(':').next().unwrap_or_default(), town.id(name));
+        assert_eq!(problem(&dispatch.get(&path)), (403, "reason-needed".to_owned()), "{name}");
+        let line = format!("POST {path}/read");
+        let read = dispatch.ask(&line, &[], Some(&json!({"reason": "Her aunt called."})));
+        assert_eq!(read.status, 200, "{name}: {}", read.text());
+        assert_eq!(problem(&dispatch.ask(&line, &[], Some(&json!({"reason": " "})))).0, 422, "{name}");
+        assert_eq!(problem(&book.get(&path)), (404, "absent".to_owned()), "{name}");
+        let theirs = book.ask(&line, &[], Some(&json!({"reason": "To see it."})));
+        assert_eq!(problem(&theirs), (404, "absent".to_owned()), "{name}");
+    }
+    let officer = town.program("officer", SeatKind::PrivacyOfficer, "pd");
+    let log = officer.seen("/access");
+    assert!(log.to_string().contains("Her aunt called."), "{log}");
+    let reading = log["items"].as_array().expect("a list").iter().find(|read| read["by"] == "dispatch");
+    let path = format!("/access/{}", reading.expect("a reading")["id"].as_str().expect("an id"));
+    let line = format!("POST {path}/reviews");
+    let said = json!({"outcome": "question", "note": "Which aunt?"});
+    let review = officer.send("review", &line, None, &said);
+    assert_eq!(review.status, 200, "{}", review.text());
+    assert_eq!(review.json()["reviews"][0]["outcome"], "question");
+    assert_eq!(
+        officer.send("review", &line, None, &said).json()["reviews"],
+        review.json()["reviews"],
+        "once"
+    );
+    assert_eq!(problem(&officer.send("more", &line, None, &said)).0, 422, "nobody reviews one reading twice");
+    assert_eq!(problem(&dispatch.get(&path)), (404, "absent".to_owned()));
+    town.sound();
+}
+
+#[test]
+fn leads_pairs_and_the_law_behind_a_clock_are_the_programs_too() {
+    let town = Town::open();
+    let dispatch = town.program("dispatch", SeatKind::Police, "pd");
+    let intake = town.program("intake", SeatKind::ChildProtection, "cp");
+    let first = intake.send("one", "POST /episodes", None, &report("Marivelondra")).json();
+    let second = dispatch.send("two", "POST /episodes", None, &report("Marivelondra")).json();
+    let path = |made: &Value| format!("/episodes/{}", made["id"].as_str().expect("an id"));
+    let lead =
+        json!({"kind": "lead", "text": "A light at the quarry.", "due_at": "2013-01-16T08:00:00-06:00"});
+    let added = dispatch.send("lead", &format!("POST {}/leads", path(&second)), None, &lead);
+    assert_eq!(added.status, 201, "{}", added.text());
+    let seen = dispatch.seen(&path(&second));
+    assert_eq!(seen["leads"][0]["text"], "A light at the quarry.");
+    let done = format!("POST /leads/{}/outcome", seen["leads"][0]["id"].as_str().expect("an id"));
+    let outcome = json!({"outcome": "nothing", "note": "It was the guard."});
+    assert_eq!(dispatch.send("done", &done, None, &outcome).status, 201);
+    assert_eq!(problem(&dispatch.send("again", &done, None, &outcome)), (409, "stale".to_owned()));
+    assert_eq!(problem(&intake.send("done", &done, None, &outcome)), (404, "absent".to_owned()));
+    let pairs = intake.seen(&format!("{}/pairs", path(&first)));
+    assert_eq!(
+        (&pairs["items"][0]["state"], &pairs["items"][0]["other"]),
+        (&json!("proposed"), &Value::Null)
+    );
+    let decide = format!("POST /pairs/{}/decisions", pairs["items"][0]["id"].as_str().expect("an id"));
+    let bare = intake.send("bare", &decide, None, &json!({"state": "split"}));
+    assert_eq!(problem(&bare), (422, "fields".to_owned()), "a split says why");
+    let joined = intake.send("join", &decide, None, &json!({"state": "confirmed"}));
+    assert_eq!(joined.status, 201, "{}", joined.text());
+    assert_eq!(joined.json()["id"], first["id"], "the work goes on with the first");
+    let late = dispatch.send("late", &decide, None, &json!({"state": "rejected"}));
+    assert_eq!(problem(&late), (409, "stale".to_owned()));
+    let clock = seen["duties"][0]["clock"].as_str().expect("a clock");
+    let law = dispatch.seen(&format!("/law/{clock}"));
+    assert_eq!(law["versions"][0]["confirmed"], json!(false));
+    assert_eq!(problem(&dispatch.get("/law/no_such_clock")), (404, "absent".to_owned()));
+    town.sound();
+}

@@ -107,6 +107,62 @@ fn a_step_taken_in_error_is_undone_by_a_correction_and_stays() {
     town.sound();
 }
 
+/// The form to undo the last step of a kind on a page: the step that it names.
+fn to_undo(page: &str, heading: &str) -> String {
+    let from = page.rfind(heading).unwrap_or_else(|| panic!("{heading}: {}", words(page)));
+    let step = page[from..].split("name=\"step\" value=\"").nth(1).expect("a step to undo");
+    step.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_offer_logged_for_the_wrong_youth_is_taken_back_and_stays_on_record() {
+    let town = Town::open();
+    let okafor = town.person("okafor", SeatKind::Police, "pd");
+    let absence = reported(&okafor, "parent");
+    taken(&okafor, &absence, "locate", "05:00", &[("how", "family_found")]);
+    let offer = [("service", "emergency_housing"), ("answer", "declined"), ("note", "Not tonight.")];
+    taken(&okafor, &absence, "offer", "05:10", &offer);
+    let early = act(&okafor, &absence, "close", "05:20", &[("note", "")]);
+    assert_eq!(early.status, 422, "closing says why");
+    let page = okafor.page(&absence);
+    let (step, version) = (to_undo(&page, ": Services offered"), version(&page));
+    let undo = [("version", version.as_str()), ("step", &step), ("note", "It was said to her sister.")];
+    okafor.done(&format!("{absence}/undo"), &undo);
+    let page = words(&okafor.page(&absence));
+    assert!(page.contains("It was said to her sister.") && page.contains("Not tonight."), "{page}");
+    assert!(
+        page.contains("Emergency housing: Said no Not tonight. Undone"),
+        "the offer stays, marked: {page}"
+    );
+    let again = okafor.send(&format!("{absence}/undo"), &undo);
+    assert_eq!(again.status, 422, "once: {}", words(&again.text()));
+    town.sound();
+}
+
+#[test]
+fn what_came_in_without_a_step_is_taken_back_by_a_correction_that_says_what_stood_there() {
+    let town = Town::open();
+    let okafor = town.person("okafor", SeatKind::Police, "pd");
+    let absence = format!("/episodes/{}", town.id("episodes:e-1"));
+    okafor.done(&absence, &[("purpose", "locate"), ("reason", "The dates of last spring are wrong.")]);
+    let page = okafor.page(&absence);
+    let version = version(&page);
+    let undo = |step: &str, note: &str| {
+        okafor.send(&format!("{absence}/undo"), &[("version", &version), ("step", step), ("note", note)])
+    };
+    let resting = undo("located", "She was not there.");
+    assert_eq!(resting.status, 422, "a later step rests on it: {}", words(&resting.text()));
+    assert!(resting.text().contains("She was not there."), "what was typed stays");
+    assert_eq!(undo("closed", "").status, 422, "a correction says why");
+    assert_eq!(undo("closed", "It was closed by mistake.").status, 303);
+    let page = words(&okafor.page(&absence));
+    assert!(page.contains("Correction: Closed,"), "{page}");
+    assert!(page.contains("It was closed by mistake."), "{page}");
+    let twice = undo("closed", "Once more.");
+    assert!(matches!(twice.status, 409 | 422), "{}", twice.status);
+    town.sound();
+}
+
 #[test]
 fn a_duty_without_a_field_of_its_own_is_done_once_and_its_undoing_opens_it_again() {
     let town = Town::open();

@@ -54,6 +54,7 @@ fn an_absence_is_handed_on_received_and_carried_to_its_end() {
     assert!(inbox.contains("One handoff waits for receipt.") && inbox.contains("Bea Marlow"), "{inbox}");
     let page = words(&cast.reyes.page(&handoff));
     assert!(page.contains("Bea Marlow") && page.contains("Confirm receipt"), "{page}");
+    assert!(page.contains("She asked for a worker who speaks Hmong."), "written to her: {page}");
     cast.reyes.done(&format!("{handoff}/acknowledge"), &[("version", "1"), ("note", "")]);
     let received = words(&cast.okafor.page(&handoff));
     assert!(received.contains("Received"), "{received}");

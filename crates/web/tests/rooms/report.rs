@@ -192,7 +192,8 @@ fn one_child_told_of_by_two_agencies_is_looked_for_twice_until_a_person_joins_th
     let pair =
         page.split("action=\"/pairs/").nth(1).expect("a question").split('"').next().unwrap_or_default();
     let path = format!("/pairs/{pair}");
-    assert_eq!(reyes.send(&path, &[("version", "1"), ("answer", "confirmed")]).status, 404);
+    let ash = town.person("attorneyash", SeatKind::Prosecution, "ca");
+    assert_eq!(ash.send(&path, &[("version", "1"), ("answer", "confirmed")]).status, 404, "nobody else's");
     okafor.done(&path, &[("version", "1"), ("answer", "confirmed"), ("note", "I called the worker.")]);
     assert!(
         !words(&okafor.page("/missing")).contains("Quastelbrock"),
@@ -204,6 +205,29 @@ fn one_child_told_of_by_two_agencies_is_looked_for_twice_until_a_person_joins_th
     assert_eq!(twice.status, 409, "decided already");
     assert_eq!(okafor.send(&path, &[("version", "1"), ("answer", "split")]).status, 422, "a split says why");
     okafor.done(&path, &[("version", "1"), ("answer", "split"), ("note", "They are twins.")]);
+    assert!(words(&okafor.page("/missing")).contains("Quastelbrock"), "looked for again");
+    town.sound();
+}
+
+#[test]
+fn the_agency_of_the_first_report_may_decide_too() {
+    let town = Town::open();
+    let okafor = town.person("okafor", SeatKind::Police, "pd");
+    let reyes = town.person("reyes", SeatKind::ChildProtection, "cp");
+    let (theirs, own) = by_two(&okafor, &reyes);
+    let page = reyes.page(&theirs);
+    let pair =
+        page.split("action=\"/pairs/").nth(1).expect("a question").split('"').next().unwrap_or_default();
+    let path = format!("/pairs/{pair}");
+    let note = ("note", "I asked her foster mother.");
+    assert_eq!(reyes.done(&path, &[("version", "1"), ("answer", "confirmed"), note]), theirs);
+    assert!(words(&okafor.page(&own)).contains("One absence, from two reports"), "the other sees it decided");
+    assert!(!words(&okafor.page("/missing")).contains("Quastelbrock"), "and goes on with the first");
+    let seen = words(&reyes.page(&theirs));
+    assert!(seen.contains("Joined with another report"), "{seen}");
+    assert!(seen.contains("I asked her foster mother."), "her reason stands with her own step: {seen}");
+    assert!(!words(&okafor.page(&own)).contains("foster mother."), "and stays her agency's");
+    reyes.done(&path, &[("version", "1"), ("answer", "split"), ("note", "They are twins.")]);
     assert!(words(&okafor.page("/missing")).contains("Quastelbrock"), "looked for again");
     town.sound();
 }

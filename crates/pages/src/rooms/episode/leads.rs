@@ -41,6 +41,8 @@ pub struct Offer {
     pub again: Option<String>,
     /// What was written about it.
     pub note: Option<String>,
+    /// Whether it was taken back: it stays on record and counts no more.
+    pub undone: bool,
 }
 
 pub(super) fn leads(t: &Texts, frame: &Frame, c: &Episode) -> Markup {
@@ -102,6 +104,7 @@ pub(super) fn offers(t: &Texts, c: &Episode) -> Markup {
             @else { strong { (codes::word(t, "answer", &offer.answer)) } }
             @if let Some(again) = &offer.again { " " (tr!(t, "offer-again", on = again)) }
             @if let Some(note) = &offer.note { p.typed { (note) } }
+            @if offer.undone { " " (Chip::new(ChipKind::Plain, tr!(t, "step-undone")).show()) }
             span.sub { (offer.at.show()) ", " (offer.by) }
         } } }
         p.small.muted { (tr!(t, "offers-free")) }

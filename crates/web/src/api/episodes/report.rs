@@ -1,10 +1,6 @@
 //! A report of a missing child is taken.
 
-use axum::{
-    extract::State,
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, response::Response};
 use domain::{
     RecordId,
     absence::{Field, Refusal, check_report},
@@ -18,6 +14,7 @@ use crate::{
     api::{
         codes::{Category, Language, Placement, Reporter, Sex},
         line::Lines,
+        made::made,
         operation::{Operation, Operations},
         query::Query,
         types::{Born, Id, Moment, Written},
@@ -109,13 +106,7 @@ async fn take_report(
         }
     };
     let id = to.rsplit('/').next().and_then(RecordId::parse).ok_or(WebError::Fault)?;
-    Ok(created(id))
-}
-
-/// The answer to what was made.
-pub fn created(episode: RecordId) -> Response {
-    let at = format!("/api/v1/episodes/{episode}");
-    (StatusCode::CREATED, [(header::LOCATION, at)], Json(Written { id: Id(episode) })).into_response()
+    Ok(made("episodes", id))
 }
 
 /// What a report says, by the rules of its form.

@@ -1,18 +1,22 @@
 //! A step about an absence is recorded, or taken back by a correction.
 
 use axum::{extract::State, response::Response};
-use domain::{RecordId, TableId, absence::Command};
+use domain::{
+    RecordId, TableId,
+    absence::{Command, StepKind},
+};
 use policy::{Action, Topic};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::report::{created, refused};
+use super::report::refused;
 use crate::{
     Entry, FaultKind, Guard, Json, Once, Place, Verb, WebError,
     api::{
         codes::{LocatedHow, OwnDuty, Said, Service},
         etag::{IfMatch, unseen},
         line::Lines,
+        made::made,
         operation::{Operation, Operations},
         query::Query,
         types::{Day, Id, Moment, Written},
@@ -22,7 +26,7 @@ use crate::{
         attempt::{Attempt, attempt},
         episode::{
             Refused,
-            deed::{self, Deed, Full},
+            deed::{self, Deed, Full, Undone},
         },
     },
 };
@@ -44,8 +48,10 @@ struct NewStep {
     clock: Option<OwnDuty>,
     /// What was offered; needed for `offer`.
     offer: Option<Offer>,
-    /// The step that is taken back; needed for `undo`.
+    /// The step that is taken back; for `undo`, which needs this or `on_record`.
     step: Option<Id>,
+    /// What is taken back that came in from another system and has no step; for `undo`.
+    on_record: Option<OnRecord>,
     /// Why, for a report outside the seat's own work; it is recorded with the reading.
     #[schemars(length(min = 1, max = 200), pattern(r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$"))]
     reason: Option<String>,
@@ -77,6 +83,40 @@ enum StepAct {
     DutyDone,
     /// A step that was recorded in error is taken back; it stays on record.
     Undo,
+}
+
+/// What can stand on a report without a step of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum OnRecord {
+    /// That it was verified.
+    Verified,
+    /// That it was called unfounded.
+    Unfounded,
+    /// The entry in the national file.
+    Entered,
+    /// That the entry was cancelled.
+    Cancelled,
+    /// That the youth was located.
+    Located,
+    /// The debrief.
+    Debriefed,
+    /// That it was closed.
+    Closed,
+}
+
+impl OnRecord {
+    const fn kind(self) -> StepKind {
+        match self {
+            Self::Verified => StepKind::Verified,
+            Self::Unfounded => StepKind::Unfounded,
+            Self::Entered => StepKind::Entered,
+            Self::Cancelled => StepKind::Cancelled,
+            Self::Located => StepKind::Located,
+            Self::Debriefed => StepKind::Debriefed,
+            Self::Closed => StepKind::Closed,
+        }
+    }
 }
 
 /// An offer of a service.
@@ -144,7 +184,7 @@ async fn take_step(
         })
         .await?;
     match done {
-        Attempt::Done(_) => Ok(created(id)),
+        Attempt::Done(_) => Ok(made("episodes", id)),
         Attempt::Reused => Err(WebError::KeyReused),
         Attempt::Refused(error) => Err(error),
     }
@@ -162,7 +202,7 @@ fn full(rooms: &Rooms, step: NewStep, seen: u32) -> Result<Full, WebError> {
         ("how", step.act == StepAct::Locate && step.how.is_none()),
         ("clock", step.act == StepAct::DutyDone && step.clock.is_none()),
         ("offer", step.act == StepAct::Offer && step.offer.is_none()),
-        ("step", step.act == StepAct::Undo && step.step.is_none()),
+        ("step", step.act == StepAct::Undo && step.step.is_none() && step.on_record.is_none()),
     ];
     for (field, _) in missing.into_iter().filter(|(_, missing)| *missing) {
         lines.fault(field, FaultKind::Missing);
@@ -173,6 +213,7 @@ fn full(rooms: &Rooms, step: NewStep, seen: u32) -> Result<Full, WebError> {
         ("clock", step.act != StepAct::DutyDone && step.clock.is_some()),
         ("offer", step.act != StepAct::Offer && step.offer.is_some()),
         ("step", step.act != StepAct::Undo && step.step.is_some()),
+        ("on_record", step.on_record.is_some() && (step.act != StepAct::Undo || step.step.is_some())),
         ("at", step.act == StepAct::Undo && step.at.is_some()),
     ];
     for (field, _) in astray.into_iter().filter(|(_, astray)| *astray) {
@@ -194,7 +235,11 @@ fn full(rooms: &Rooms, step: NewStep, seen: u32) -> Result<Full, WebError> {
             Command::DutyDone { clock: step.clock.map_or("", |clock| clock.0).to_owned(), at }
         }
         StepAct::Undo => {
-            let step = step.step.ok_or(WebError::Malformed)?.0;
+            let step = match (step.step, step.on_record) {
+                (Some(step), _) => Undone::Step(step.0),
+                (None, Some(what)) => Undone::OnRecord(what.kind()),
+                (None, None) => return Err(WebError::Malformed),
+            };
             return Ok(Full { deed: Deed::Undo(step), seen, note, offer: None, reason });
         }
     };

@@ -2,13 +2,13 @@
 
 use domain::{
     RecordId, TableId, Value,
-    absence::{self, Change, Command, StepKind},
+    absence::{self, AbsenceFacts, Change, Command, StepKind},
     clock::Reckoning,
 };
 use pages::parts::paths;
 use policy::Action;
 use store::{
-    StoreError,
+    StoreError, View,
     visit::{Because, Edited, Set, Visit},
 };
 
@@ -20,8 +20,27 @@ use crate::rooms::Rooms;
 pub(crate) enum Deed {
     /// A step forward.
     Step(Command),
-    /// A step, by its record, is taken back.
-    Undo(RecordId),
+    /// A step is taken back.
+    Undo(Undone),
+}
+
+/// What is taken back.
+#[derive(Clone, Debug)]
+pub(crate) enum Undone {
+    /// A step, by its record.
+    Step(RecordId),
+    /// What stands on the absence without a step: it came in from another system.
+    OnRecord(StepKind),
+}
+
+impl Undone {
+    /// Reads what a form or a program names: a step's id, or the code of what stands on record.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        match RecordId::parse(text) {
+            Some(step) => Some(Self::Step(step)),
+            None => StepKind::read(text, None).map(Self::OnRecord),
+        }
+    }
 }
 
 /// The deed with what goes with it.
@@ -65,10 +84,10 @@ pub(crate) fn apply(
             Ok(change) => (change, None),
             Err(refusal) => return Ok(Err(stale_or(Refused::By(refusal)))),
         },
-        Deed::Undo(step) => match taken_back(visit, id, *step)? {
+        Deed::Undo(what) => match taken_back(visit, id, what, &facts)? {
             None => return Ok(Err(stale_or(Refused::At("note", "refusal-nothing-to-undo")))),
-            Some(kind) => match absence::undo(&facts, &kind, now) {
-                Ok(change) => (change, Some(*step)),
+            Some((kind, named)) => match absence::undo(&facts, &kind, now) {
+                Ok(change) => (change, Some(named)),
                 Err(refusal) => {
                     let message = match refusal {
                         absence::Refusal::RestsOn(..) => "refusal-rests-on",
@@ -116,7 +135,7 @@ pub(crate) fn apply(
     ];
     step.extend(change.step.kind.clock().map(|clock| ("clock", text(clock))));
     step.extend(due.map(|due| ("due_at", Set::To(cell(due)))));
-    step.extend(undoes.map(|step| ("undoes", text(&step.to_string()))));
+    step.extend(undoes.map(|named| ("undoes", text(&named))));
     // What was written about an offer stands with the offer.
     let note = full.note.as_deref().filter(|_| full.offer.is_none());
     step.extend(note.map(|note| ("note", text(note))));
@@ -130,20 +149,29 @@ fn due_of(change: &Change, duties: &[domain::clock::Duty<'_>]) -> Option<domain:
     duties.iter().find(|duty| duty.id() == clock && !duty.is_done()).and_then(|duty| duty.due_at)
 }
 
-/// The kind of a step of this absence that stands; nothing if there is none, or it was taken back before.
+/// The kind of a step of this absence that stands, and how its undoing names it: by its id, or, where it came in without
+/// a step, by its code and the moment that stood there. Nothing if there is none, or it was taken back before.
 fn taken_back(
     visit: &mut Visit<'_, '_>,
     episode: RecordId,
-    step: RecordId,
-) -> Result<Option<StepKind>, StoreError> {
+    what: &Undone,
+    facts: &AbsenceFacts,
+) -> Result<Option<(StepKind, String)>, StoreError> {
     let steps = visit.rows_of(TableId::Steps, "episode_id", episode)?;
-    let word = step.to_string();
-    if steps.iter().any(|other| other.text("undoes") == Some(word.as_str())) {
-        return Ok(None);
-    }
-    let found = steps.iter().find(|known| known.id == step);
-    // An offer is the youth's: what they were offered and said stays.
-    Ok(found
-        .and_then(|step| StepKind::read(step.text("kind").unwrap_or_default(), step.text("clock")))
-        .filter(|kind| *kind != StepKind::Offered))
+    let stands = |step: &View| {
+        let word = step.id.to_string();
+        !steps.iter().any(|other| other.text("undoes") == Some(word.as_str()))
+    };
+    let kind_of = |step: &View| StepKind::read(step.text("kind").unwrap_or_default(), step.text("clock"));
+    Ok(match what {
+        Undone::Step(id) => steps
+            .iter()
+            .find(|known| known.id == *id && stands(known))
+            .and_then(|step| Some((kind_of(step)?, id.to_string()))),
+        Undone::OnRecord(kind) => {
+            let by_step = steps.iter().any(|step| kind_of(step).as_ref() == Some(kind) && stands(step));
+            let field = kind.field().filter(|field| field.column().is_some() && !by_step);
+            field.and_then(|field| facts.at(field)).map(|at| (kind.clone(), format!("{} {at}", kind.code())))
+        }
+    })
 }

@@ -1,12 +1,12 @@
 //! Leads to where a child may be, and contacts: added, and done.
 
 use axum::{extract::State, response::Response};
-use domain::{TableId, Value};
+use domain::{Instant, RecordId, TableId, Value, Zone};
 use pages::parts::{Faults, Msg, paths};
 use policy::Action;
 use store::{
     StoreError,
-    visit::{Because, Edited, Set},
+    visit::{Because, Edited, Set, Visit},
 };
 
 use super::{Back, Refused, act::NOTE, again, answer, cell};
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What can come of a lead or contact.
-const OUTCOMES: [&str; 4] = ["found_there", "helped", "nothing", "not_reached"];
+pub(crate) const OUTCOMES: [&str; 4] = ["found_there", "helped", "nothing", "not_reached"];
 
 /// Adds one.
 pub(super) async fn add(
@@ -46,21 +46,7 @@ pub(super) async fn add(
         .front
         .edit(&entry, "lead_added", move |visit| {
             attempt(&once, visit, |visit| {
-                let agency = visit.actor().agency().ok_or(StoreError::Absent)?;
-                if !visit.may_with(Action::Edit, TableId::Episodes, id)? {
-                    return Err(StoreError::Absent);
-                }
-                visit.open(TableId::Episodes, id, Because::GivenOnce)?;
-                let word = |text: &str| Set::To(Value::Text(text.to_owned()));
-                let mut lead = vec![
-                    ("episode_id", Set::Link(id)),
-                    ("agency_id", Set::Link(agency)),
-                    ("kind", word(kind)),
-                    ("by", word(visit.actor().user())),
-                    ("text", word(&text)),
-                ];
-                lead.extend(due.map(|due| ("due_at", Set::To(cell(due)))));
-                visit.add(TableId::Leads, &lead)?;
+                put(visit, id, kind, &text, due)?;
                 Ok(Ok::<_, Refused>(format!("{}#leads", paths::episode(&id.to_string()))))
             })
         })
@@ -92,26 +78,68 @@ pub(super) async fn done(
         .front
         .edit(&entry, "lead_done", move |visit| {
             attempt(&once, visit, |visit| {
-                visit.open(TableId::Episodes, episode, Because::GivenOnce)?;
-                let lead = visit.read(TableId::Leads, id)?;
-                if lead.has("done_at") {
-                    return Ok(Err(Refused::Stale));
-                }
-                let now = zone.told(visit.now());
-                let mut changes = vec![
-                    ("done_at", Set::To(cell(now))),
-                    ("outcome", Set::To(Value::Text(outcome.to_owned()))),
-                ];
-                if let Some(note) = &note {
-                    let text = format!("{}\n{note}", lead.text("text").unwrap_or_default());
-                    changes.push(("text", Set::To(Value::Text(text.trim().to_owned()))));
-                }
-                match visit.change(TableId::Leads, id, lead.version, &changes)? {
-                    Edited::Clash(_) => Ok(Err(Refused::Stale)),
-                    _ => Ok(Ok(format!("{}#leads", paths::episode(&episode.to_string())))),
-                }
+                let done = finish(visit, id, outcome, note.as_deref(), &zone)?;
+                Ok(done.map(|_| format!("{}#leads", paths::episode(&episode.to_string()))))
             })
         })
         .await?;
     answer(&rooms, &entry, episode, back, Vec::new(), done).await
+}
+
+/// Adds a lead or a contact to an absence.
+///
+/// # Errors
+/// [`StoreError::Absent`] for whoever may not.
+pub(crate) fn put(
+    visit: &mut Visit<'_, '_>,
+    id: RecordId,
+    kind: &str,
+    text: &str,
+    due: Option<Instant>,
+) -> Result<RecordId, StoreError> {
+    let agency = visit.actor().agency().ok_or(StoreError::Absent)?;
+    if !visit.may_with(Action::Edit, TableId::Episodes, id)? {
+        return Err(StoreError::Absent);
+    }
+    visit.open(TableId::Episodes, id, Because::GivenOnce)?;
+    let word = |text: &str| Set::To(Value::Text(text.to_owned()));
+    let mut lead = vec![
+        ("episode_id", Set::Link(id)),
+        ("agency_id", Set::Link(agency)),
+        ("kind", word(kind)),
+        ("by", word(visit.actor().user())),
+        ("text", word(text)),
+    ];
+    lead.extend(due.map(|due| ("due_at", Set::To(cell(due)))));
+    visit.add(TableId::Leads, &lead)
+}
+
+/// Marks a lead or a contact done, and gives its absence; one that is done stays as it is.
+///
+/// # Errors
+/// [`StoreError::Absent`] for whoever may not.
+pub(crate) fn finish(
+    visit: &mut Visit<'_, '_>,
+    id: RecordId,
+    outcome: &str,
+    note: Option<&str>,
+    zone: &Zone,
+) -> Result<Result<RecordId, Refused>, StoreError> {
+    let lead = visit.read(TableId::Leads, id)?;
+    let episode = lead.reference("episode_id").ok_or(StoreError::Absent)?;
+    visit.open(TableId::Episodes, episode, Because::GivenOnce)?;
+    if lead.has("done_at") {
+        return Ok(Err(Refused::Stale));
+    }
+    let now = zone.told(visit.now());
+    let mut changes =
+        vec![("done_at", Set::To(cell(now))), ("outcome", Set::To(Value::Text(outcome.to_owned())))];
+    if let Some(note) = note {
+        let text = format!("{}\n{note}", lead.text("text").unwrap_or_default());
+        changes.push(("text", Set::To(Value::Text(text.trim().to_owned()))));
+    }
+    Ok(match visit.change(TableId::Leads, id, lead.version, &changes)? {
+        Edited::Clash(_) => Err(Refused::Stale),
+        _ => Ok(episode),
+    })
 }

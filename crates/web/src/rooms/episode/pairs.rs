@@ -1,7 +1,7 @@
 //! Two reports that may be one absence: a person says so, says no, or splits them again.
 
 use axum::{extract::State, response::Response};
-use domain::{RecordId, TableId, Value};
+use domain::{RecordId, TableId, Value, Zone};
 use pages::parts::{Faults, Msg, paths};
 use policy::Action;
 use store::{
@@ -33,11 +33,10 @@ pub(super) async fn decide(
     if state == "split" && note.is_none() {
         faults.add("note", Msg::new("fault-reason"));
     }
-    let (pair, page) = rooms
+    let page = rooms
         .look(&entry, "pair", move |visit| {
             let pair = visit.read(TableId::Pairs, id)?;
-            let page = readable(visit, &pair)?.ok_or(StoreError::Absent)?;
-            Ok((pair, page))
+            readable(visit, &pair)?.ok_or(StoreError::Absent)
         })
         .await?
         .value;
@@ -50,34 +49,48 @@ pub(super) async fn decide(
         .front
         .edit(&entry, "pair_decided", move |visit| {
             attempt(&once, visit, |visit| {
-                if !visit.may_with(Action::Edit, TableId::Pairs, id)? {
-                    return Err(StoreError::Absent);
-                }
-                visit.open(TableId::Episodes, page, Because::GivenOnce)?;
-                let now = visit.read(TableId::Pairs, id)?;
-                let from = if state == "split" { "confirmed" } else { "proposed" };
-                if now.text("state") != Some(from) {
-                    return Ok(Err(Refused::Stale));
-                }
-                let at = zone.told(visit.now());
-                let by = visit.actor().user().to_owned();
-                let word = |text: &str| Set::To(Value::Text(text.to_owned()));
-                let mut changes = vec![
-                    ("state", word(state)),
-                    ("decided_at", Set::To(cell(at))),
-                    ("decided_by", word(&by)),
-                ];
-                // Without words of the decider's, what was alike stays as the reason.
-                changes.extend(note.as_deref().map(|note| ("reason", word(note))));
-                if let Edited::Clash(_) = visit.change(TableId::Pairs, id, now.version, &changes)? {
-                    return Ok(Err(Refused::Stale));
-                }
-                record(visit, &now, state, at, note.as_deref())?;
-                Ok(Ok(paths::episode(&readable(visit, &pair)?.unwrap_or(page).to_string())))
+                let settled = settle(visit, id, state, note.as_deref(), &zone)?;
+                Ok(settled.map(|page| paths::episode(&page.to_string())))
             })
         })
         .await?;
     answer(&rooms, &entry, page, back, Vec::new(), done).await
+}
+
+/// Decides about a pair, and gives the absence in which the visitor goes on. Where it stands otherwise than the decision
+/// takes it to, nothing is written.
+///
+/// # Errors
+/// [`StoreError::Absent`] for whoever may not.
+pub(crate) fn settle(
+    visit: &mut Visit<'_, '_>,
+    id: RecordId,
+    state: &'static str,
+    note: Option<&str>,
+    zone: &Zone,
+) -> Result<Result<RecordId, Refused>, StoreError> {
+    if !visit.may_decide_pair(id)? {
+        return Err(StoreError::Absent);
+    }
+    let now = visit.read(TableId::Pairs, id)?;
+    let page = readable(visit, &now)?.ok_or(StoreError::Absent)?;
+    visit.open(TableId::Episodes, page, Because::GivenOnce)?;
+    let from = if state == "split" { "confirmed" } else { "proposed" };
+    if now.text("state") != Some(from) {
+        return Ok(Err(Refused::Stale));
+    }
+    let at = zone.told(visit.now());
+    let by = visit.actor().user().to_owned();
+    let word = |text: &str| Set::To(Value::Text(text.to_owned()));
+    let mut changes =
+        vec![("state", word(state)), ("decided_at", Set::To(cell(at))), ("decided_by", word(&by))];
+    // Without words of the decider's, what was alike stays as the reason.
+    changes.extend(note.map(|note| ("reason", word(note))));
+    if let Edited::Clash(_) = visit.decide_pair(id, now.version, &changes)? {
+        return Ok(Err(Refused::Stale));
+    }
+    record(visit, &now, state, at, note)?;
+    Ok(Ok(readable(visit, &now)?.unwrap_or(page)))
 }
 
 /// The absence of the pair that the reader may open: that in which the work goes on, or else the other.

@@ -1,14 +1,13 @@
 //! Taking a step back that was recorded in error: a correction of its own, with its reason.
 
 use axum::{extract::State, response::Response};
-use domain::RecordId;
 use pages::parts::{Faults, Msg};
 
 use super::{
     Back,
     act::NOTE,
     again, answer,
-    deed::{self, Deed, Full},
+    deed::{self, Deed, Full, Undone},
     version,
 };
 use crate::{
@@ -26,14 +25,15 @@ pub(super) async fn take(
 ) -> Result<Response, WebError> {
     let id = place.id("id")?;
     let seen = version(&fields)?;
-    let step = fields.get("step").and_then(RecordId::parse).ok_or(WebError::Malformed)?;
+    let named = fields.get("step").unwrap_or_default();
+    let step = Undone::read(named).ok_or(WebError::Malformed)?;
     let mut checks = Checks::of(&fields);
     let note = checks.text_or_none("note", NOTE);
     let mut faults = checks.done().err().map_or_else(Faults::new, |found| typed::faults(&found));
     if note.is_none() {
         faults.add("note", Msg::new("fault-reason"));
     }
-    let back = Back { form: format!("undo-{step}"), fields: fields.clone(), faults };
+    let back = Back { form: format!("undo-{named}"), fields: fields.clone(), faults };
     if !back.faults.is_empty() {
         return again(&rooms, &entry, id, back, Vec::new()).await;
     }

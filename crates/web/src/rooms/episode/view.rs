@@ -9,7 +9,7 @@ use domain::{
     handoff,
 };
 use pages::{
-    parts::{Chip, ChipKind, Link, Times, paths, times::date},
+    parts::{Chip, ChipKind, Link, Times, codes, paths, times::date},
     rooms::episode::{Act, Duty, Episode, LawRef, Lead, Offer, Pair, PairState, Source, Step},
 };
 use policy::Action;
@@ -189,14 +189,18 @@ fn steps(
         let undoable = may_edit
             && !facts.set_aside
             && undone.is_none()
-            && !matches!(read, None | Some(StepKind::Offered | StepKind::Reopened | StepKind::Undone));
+            && !matches!(read, None | Some(StepKind::Reopened | StepKind::Undone));
+        let on_record = row.text("undoes").and_then(|named| named.split_once(' '));
         let at = row.instant("at");
         found.push((
             row.id.0[..6].iter().fold(0, |sum, byte| sum << 8 | i64::from(*byte)),
             Step {
                 id: word,
                 kind: if kind == "duty_done" { "told" } else { kind }.to_owned(),
-                duty: row.text("clock").and_then(|clock| title(rooms, clock, at)),
+                duty: match on_record {
+                    Some((code, at)) => Some(was_on_record(rooms, times, code, at)),
+                    None => row.text("clock").and_then(|clock| title(rooms, clock, at)),
+                },
                 at: at.map(|at| times.moment(at)).unwrap_or_default(),
                 by,
                 agency: names::agency(visit, row.reference("agency_id"))?,
@@ -225,11 +229,28 @@ fn steps(
         let (at_words, agency) = (times.moment(at), owner.clone());
         found.push((
             at.micros() / 1_000,
-            Step { kind: kind.to_owned(), at: at_words, by, agency, ..Step::default() },
+            Step {
+                id: kind.to_owned(),
+                kind: kind.to_owned(),
+                at: at_words,
+                by,
+                agency,
+                undoable: may_edit && !facts.set_aside && kind != "reported",
+                ..Step::default()
+            },
         ));
     }
     found.sort_by_key(|(at, _)| *at);
     Ok(found.into_iter().map(|(_, step)| step).collect())
+}
+
+/// What a correction took back that had come in without a step: `Located, Sat 3 Mar, 11:00`.
+fn was_on_record(rooms: &Rooms, times: &Times<'_>, code: &str, at: &str) -> String {
+    let what = codes::word(rooms.texts(), "step", code);
+    match Instant::parse(at) {
+        Ok(at) => format!("{what}, {}", times.moment(at).words),
+        Err(_) => what,
+    }
 }
 
 fn title(rooms: &Rooms, clock: &str, at: Option<Instant>) -> Option<String> {
@@ -288,7 +309,9 @@ fn offers(
     let mut rows = visit.rows_of(TableId::Offers, "episode_id", id)?;
     rows.sort_by_key(|row| Reverse(row.instant("at").map_or(0, Instant::micros)));
     let called = Called::by(visit, &rows)?;
+    let back = visit.offers_taken_back(id)?;
     let one = |row: &View| Offer {
+        undone: back.contains(&row.id),
         service: row.text("service").unwrap_or_default().to_owned(),
         answer: row.text("answer").unwrap_or_default().to_owned(),
         at: row.instant("at").map(|at| times.moment(at)).unwrap_or_default(),
@@ -352,7 +375,7 @@ fn pairs(times: &Times<'_>, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<V
             why: why.map(|why| why.split("; ").map(str::to_owned).collect()).unwrap_or_default(),
             state,
             decided,
-            may_decide: visit.may_with(Action::Edit, TableId::Pairs, row.id)?,
+            may_decide: visit.may_decide_pair(row.id)?,
         });
     }
     Ok(found)

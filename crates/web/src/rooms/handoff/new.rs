@@ -35,7 +35,7 @@ const TAKERS: [&str; 4] = ["child_protection", "police", "prosecution", "advocat
 
 /// What stands in the way of sending it.
 #[derive(Clone, Debug)]
-enum Stop {
+pub(crate) enum Stop {
     /// This agency takes none; this one does.
     TakesNone(Option<String>),
     /// It waits there already.
@@ -159,7 +159,11 @@ pub async fn send(
     again(&rooms, &entry, id, &fields, Faults::new().with("to", msg)).await
 }
 
-fn sent(
+/// Sends it, or says why not; nothing is written then.
+///
+/// # Errors
+/// [`StoreError::Absent`] for whoever may not.
+pub(crate) fn sent(
     visit: &mut Visit<'_, '_>,
     id: RecordId,
     to: Option<RecordId>,

@@ -99,7 +99,14 @@ fn of(
         sent_by,
         note,
         chip: chip(rooms, &times, &facts, &duties),
-        raised: supervisors(rooms, &times, handoff::escalation(&facts, &with), &duties, [&to, &from]),
+        raised: supervisors(
+            rooms,
+            visit,
+            &times,
+            handoff::escalation(&facts, &with),
+            &duties,
+            [(&to, to_id), (&from, from_id)],
+        )?,
         receipt,
         receiver: side == Side::Receiver,
         date: pages::parts::times::date(t, rooms.zone().day(now)),
@@ -161,19 +168,29 @@ pub fn chip(rooms: &Rooms, times: &Times<'_>, facts: &HandoffFacts, duties: &[Du
 /// Who was told by now that receipt is late.
 fn supervisors(
     rooms: &Rooms,
+    visit: &mut Visit<'_, '_>,
     times: &Times<'_>,
     level: Level,
     duties: &[Duty<'_>],
-    agencies: [&String; 2],
-) -> Vec<String> {
+    agencies: [(&String, Option<RecordId>); 2],
+) -> Result<Vec<String>, StoreError> {
     let due = duties.iter().find(|duty| duty.id() == "receipt").and_then(|duty| duty.due_at);
-    let (Some(due), true) = (due, level >= Level::Supervisors) else { return Vec::new() };
+    let (Some(due), true) = (due, level >= Level::Supervisors) else { return Ok(Vec::new()) };
     let at = times.moment(due).words;
-    let said = |agency: &&String| {
-        let with = [("agency", agency.as_str().into()), ("at", at.as_str().into())];
-        rooms.texts().say_with("handoff-supervisor", &with).unwrap_or_default()
-    };
-    agencies.iter().map(said).collect()
+    let mut told = Vec::with_capacity(agencies.len());
+    for (agency, id) in agencies {
+        let names = match id {
+            Some(id) => visit.supervisors(id)?.join(", "),
+            None => String::new(),
+        };
+        let message = if names.is_empty() { "handoff-supervisor" } else { "handoff-supervisor-named" };
+        let mut with = vec![("agency", agency.as_str().into()), ("at", at.as_str().into())];
+        if !names.is_empty() {
+            with.push(("names", names.as_str().into()));
+        }
+        told.push(rooms.texts().say_with(message, &with).unwrap_or_default());
+    }
+    Ok(told)
 }
 
 /// What the receiver did: all of it for the receiver, and for the sender what stands on its own record.

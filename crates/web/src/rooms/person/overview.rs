@@ -117,16 +117,23 @@ fn line(
     let from = episode.instant("last_seen_at").or(episode.instant("reported_at"));
     let to =
         episode.instant("located_at").or(episode.instant("unfounded_at")).or(episode.instant("closed_at"));
-    let offers = visit.rows_of(TableId::Offers, "episode_id", episode.id)?;
+    let mut offers = visit.rows_of(TableId::Offers, "episode_id", episode.id)?;
+    let back = visit.offers_taken_back(episode.id)?;
+    offers.retain(|offer| !back.contains(&offer.id));
     let entered = episode.instant("entered_at").map(|at| entered(t, times, at));
-    let state = visit.absence(episode.id)?.state();
+    let state = match visit.absence(episode.id) {
+        Ok(facts) => names::state(facts.state()).to_owned(),
+        // Whoever sees that records are there, and not what they say.
+        Err(StoreError::Absent) => String::new(),
+        Err(error) => return Err(error),
+    };
     Ok(EpisodeLine {
         id: episode.id.to_string(),
         whose: None,
         from: from.map(|at| times.moment(at)).unwrap_or_default(),
         to: to.map(|at| times.moment(at)),
         length: from.map(|from| times.length(from, to.unwrap_or(now))).unwrap_or_default(),
-        state: names::state(state).to_owned(),
+        state,
         located_how: episode.text("located_how").unwrap_or_default().to_owned(),
         placement: episode.text("placement").unwrap_or_default().to_owned(),
         offers: offers

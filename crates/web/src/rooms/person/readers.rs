@@ -49,7 +49,7 @@ pub async fn show(
     let older = older.map(|read| query::address(&path, &[("before", &format!("{}.{}", read.at, read.act))]));
     let reader = |read: &LookedAt| Reader {
         at: times.moment(rooms.zone().told(read.at)),
-        by: read.by.clone(),
+        by: access::who(read),
         agency: read.agency.clone(),
         parts: access::parts(t, read),
         why: read.purpose.clone(),

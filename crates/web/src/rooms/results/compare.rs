@@ -52,7 +52,7 @@ pub async fn show(State(rooms): State<Rooms>, entry: Entry, raw: RawQuery) -> Re
 }
 
 /// A version's figures.
-fn json(visit: &mut Visit<'_, '_>, number: u32) -> Result<Json, StoreError> {
+pub(crate) fn json(visit: &mut Visit<'_, '_>, number: u32) -> Result<Json, StoreError> {
     let files = visit.kept_files(number)?;
     let (_, bytes) = files.into_iter().find(|(name, _)| name == "json").ok_or(StoreError::Absent)?;
     serde_json::from_slice(&bytes)
