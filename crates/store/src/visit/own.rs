@@ -2,6 +2,7 @@
 //! disclosure.
 
 use domain::{RecordId, TableId};
+use policy::Action;
 
 use super::Visit;
 use crate::{accounts::Ticket, db::Val, error::StoreError};

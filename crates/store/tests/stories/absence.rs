@@ -37,7 +37,7 @@ fn cost(desk: &Desk, who: &Actor, table: TableId, id: RecordId) -> Vec<u64> {
         assert!(matches!(visit.change(table, id, 1, &[]), Err(StoreError::Absent)));
         note(visit);
         match table {
-            TableId::People => assert!(!visit.is_own_work(id)?),
+            TableId::People => assert!(!visit.is_own_work(TableId::People, id)?),
             TableId::Episodes => assert!(visit.absence(id).is_err() && !visit.proposed(id)?),
             TableId::Handoffs => assert!(visit.handoff(id).is_err()),
             _ => {}

@@ -295,6 +295,7 @@ fn absence() -> Episode {
                 by: "Sgt. Dellanormira".into(),
                 again: None,
                 note: Some("She chose the place near her school.".into()),
+                ..Offer::default()
             },
             Offer { service: "medical".into(), again: Some("9 Dec".into()), ..Offer::default() },
         ],
