@@ -196,7 +196,7 @@ link-asked = { $queries ->
 } that may be of the same person.
 link-nobody = Nobody in the index is like this report.
 link-candidate = { $id }: probability { $p }
-link-evidence = { "  " }{ $field }: { $finding } ({ $bits } bits)
+link-evidence-line = { "  " }{ $field }: { $finding } ({ $bits } bits)
 link-explain-alone = From these two records alone: probability { $p } that they are of one person
 link-explain-held = With all other records: held to be of one person, probability { $p }
 link-explain-apart = With all other records: held to be of two people

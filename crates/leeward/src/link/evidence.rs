@@ -93,7 +93,7 @@ pub fn say(why: &Explanation, output: &Output) -> Result<(), Failure> {
         let field = output.texts().say(message(found.field))?;
         let (finding, bits) = (found.finding.to_string(), format!("{:+.1}", found.bits));
         output.say(
-            "link-evidence",
+            "link-evidence-line",
             &[
                 ("field", field.as_str().into()),
                 ("finding", finding.as_str().into()),

@@ -141,12 +141,12 @@ impl JsonSchema for Number {
 #[derive(Serialize, JsonSchema)]
 struct Changes {
     /// The changes.
-    items: Vec<Change>,
+    items: Vec<FigureChange>,
 }
 
 /// A change.
 #[derive(Serialize, JsonSchema)]
-struct Change {
+struct FigureChange {
     /// The figure's short name; empty for what concerns the whole report.
     figure: String,
     /// Which part of it.
@@ -218,7 +218,7 @@ async fn show_changes(
     let seen = rooms
         .look(&entry, "api_results", move |visit| Ok(between(&json(visit, since)?, &json(visit, number)?)))
         .await?;
-    let change = |change: pages::results::diff::Change| Change {
+    let change = |change: pages::results::diff::Change| FigureChange {
         figure: change.figure,
         part: change.part,
         before: change.before,

@@ -51,6 +51,8 @@ pub fn asks(route: &Route, id: &str) -> Vec<Ask> {
     let paths = spread(paths, "{n}", &["1", "2", "99999"]);
     let paths = spread(paths, "{file}", &["report.json"]);
     let paths = spread(paths, "{agency}", &["nobody"]);
+    let paths = spread(paths, "{number}", &["1", "2", "99999"]);
+    let paths = spread(paths, "{name}", &["ncic_entry"]);
     let ask = |path: String| {
         assert!(!path.contains('{'), "{}: say here what stands in its other places", route.path);
         Ask { path, filled: filled.clone() }
@@ -126,6 +128,16 @@ fn body(name: &str) -> Value {
         "api.person.read" | "api.episode.read" | "api.handoff.read" | "api.case.read" => {
             json!({"reason": "asked by the court"})
         }
+        "api.access.review" => json!({"outcome": "proper"}),
+        "api.handoff.send" => json!({"to": NOWHERE, "note": "Told at the counter."}),
+        "api.handoff.step" => json!({"act": "acknowledge", "at": "2013-01-16T05:50:00-06:00"}),
+        "api.lead.add" => json!({"kind": "lead", "text": "Seen at the bus station."}),
+        "api.lead.done" => json!({"outcome": "nothing"}),
+        "api.pair.decide" => json!({"state": "rejected", "reason": "Two children."}),
+        "api.result.freeze" => json!({
+            "period": {"from": "2012-01-01", "to": "2012-12-31"}, "audience": "internal",
+        }),
+        "api.result.sign" => json!({"digest": "sha256:none"}),
         "api.link.decide" => json!({"say": "reject", "reason": "asked by telephone"}),
         "api.person.search" => json!({"names": "Tavindrelius"}),
         "api.episode.step" => json!({"act": "verify", "at": "2013-01-16T05:50:00-06:00"}),

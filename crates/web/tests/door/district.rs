@@ -104,6 +104,13 @@ fn records() -> Bundle {
         .with("pleas", "id,charge_id,kind,entered_on,accepted_on\npl-pd,ch-pd,alford,2012-11-01,2012-11-02")
         .with("dispositions", "id,charge_id,kind,on,sentence_months\nd-pd,ch-pd,convicted,2012-12-01,48")
         .with(
+            "links",
+            "id,person_a,person_b,state,reason
+             li-pd,pd-b,cp-a,proposed,Same birthday
+             li-pd2,pd2-a,ca-a,proposed,Same birthday
+             li-adv,pd-a,adv-a,proposed,Same birthday",
+        )
+        .with(
             "contacts",
             "id,label,channel,value,language,owner_agency_id,checked_on\nct-1,City services,voice,311,eng,desk,2013-01-14",
         )

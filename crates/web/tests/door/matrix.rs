@@ -37,6 +37,10 @@ fn expected(seat: &Seat<'_>, route: &Route, need: Need, table: TableId, key: &st
             works_absences(seat.kind)
                 && [Action::Edit, Action::Receive].iter().any(|act| may(seat, *act, &facts))
         }
+        // Whether two reports are one absence is for both agencies to say.
+        Some(_) if matches!(route.info.name, "pair.decide" | "api.pair.decide") => {
+            [Action::Edit, Action::Receive].iter().any(|act| may(seat, *act, &facts))
+        }
         Some(_) => may(seat, need.action, &facts),
         None => may(seat, need.action, &Facts::store()),
     };
@@ -76,9 +80,9 @@ fn needs(route: &Route) -> Option<Need> {
     }
 }
 
-/// Routes whose outcome is that a reason is kept, or asked for, whether or not there is such a file.
+/// Routes whose outcome is that a reason is kept, or asked for, whether or not there is such a record.
 fn asks_why(route: &Route) -> bool {
-    matches!(route.info.name, "person.show" | "person.reason" | "api.person.show")
+    matches!(route.info.name, "person.show" | "api.person.show") || route.info.name.ends_with(".reason")
 }
 
 /// One question to the door about one record.
@@ -140,7 +144,7 @@ fn tries<'s, 'd>(
 }
 
 fn hands_on(route: &Route) -> bool {
-    matches!(route.info.name, "handoff.new" | "handoff.send")
+    matches!(route.info.name, "handoff.new" | "handoff.send" | "api.handoff.send")
 }
 
 fn works_absences(kind: SeatKind) -> bool {
