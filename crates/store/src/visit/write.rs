@@ -450,7 +450,11 @@ impl Visit<'_, '_> {
             let (Some(place), Set::Link(to)) = (table.column(name), set) else { continue };
             let Kind::Ref(of) = table.columns[place].kind else { continue };
             let named_before = now.get(place) == Some(&Some(*to));
-            if table.id != TableId::Pairs && !named_before && !self.may_with(Action::Read, of, *to)? {
+            if table.id == TableId::Pairs || named_before || self.may_with(Action::Read, of, *to)? {
+                continue;
+            }
+            // The system names in a proposal the files that it may compare, and is shown neither.
+            if table.id != TableId::Links || !self.may_with(Action::Match, of, *to)? {
                 return Err(not_there(name));
             }
         }
