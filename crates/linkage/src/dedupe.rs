@@ -21,9 +21,11 @@ use crate::{Edge, LinkageError, Linked, Pair, Progress, Records, Settings, Stage
 /// How often everything is learnt again from the clusters.
 const AGAIN: u64 = 1;
 /// Records asked for all their candidates to learn from.
-const ASKED: usize = 7_000;
+const ASKED: usize = 5_000;
 /// Pairs of records drawn at random.
 const DRAWN: usize = 60_000;
+/// Sets of up to so many records are compared without a glance first: there is time for every candidate.
+const SPARED: usize = 20_000;
 /// Rows compared by one thread at a time.
 const PIECE: usize = 4_096;
 
@@ -129,7 +131,7 @@ fn compare(
         blocks.candidates(k as u32, true, &mut stamps, &mut candidates);
         across(split, k as u32, &mut candidates);
         let put_in = |d| model.chances.default_day(d).is_some();
-        candidates.retain(|c| worth(&rows[*c as usize], &rows[k], put_in));
+        candidates.retain(|c| rows.len() <= SPARED || worth(&rows[*c as usize], &rows[k], put_in));
         for other in &candidates {
             let weight = model.score(lex, &rows[*other as usize], &rows[k]).1;
             if weight > -4.0 {
@@ -184,8 +186,9 @@ fn ask(
             let row = k * step;
             blocks.candidates(row as u32, false, &mut stamps, &mut candidates);
             across(split, row as u32, &mut candidates);
-            candidates
-                .retain(|c| worth(&rows[*c as usize], &rows[row], |d| chances.default_day(d).is_some()));
+            candidates.retain(|c| {
+                n <= SPARED || worth(&rows[*c as usize], &rows[row], |d| chances.default_day(d).is_some())
+            });
             let see = |c: &u32| ((row as u32, *c), see(lex, chances, &rows[row], &rows[*c as usize]));
             out.extend(candidates.iter().map(see));
         }

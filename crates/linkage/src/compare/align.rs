@@ -185,7 +185,10 @@ pub(crate) fn alike(lex: Lex<'_>, chances: &Chances, x: u32, y: u32) -> Option<(
 }
 
 fn head(lex: Lex<'_>, x: u32, y: u32, short: u8) -> Option<(Quality, f32)> {
-    if short < 3 || lex.attr(x).first != lex.attr(y).first {
+    let (p, q) = (lex.attr(x), lex.attr(y));
+    // The head's letters are all in the whole.
+    let fits = if p.len < q.len { p.mask & !q.mask } else { q.mask & !p.mask } == 0;
+    if short < 3 || p.first != q.first || !fits {
         return None;
     }
     let (s, t) = (lex.token(x).as_bytes(), lex.token(y).as_bytes());

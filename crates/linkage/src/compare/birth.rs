@@ -19,7 +19,8 @@ pub(crate) fn level(a: u32, b: u32, is_default: impl Fn(u32) -> bool) -> u8 {
     if ya == yb && ma == db && da == mb {
         return birth::SWAPPED;
     }
-    if one_stroke(a, b) {
+    // One stroke does not change both the year and the day.
+    if (ya == yb || (ma == mb && da == db)) && one_stroke(a, b) {
         return birth::STROKE;
     }
     if ma == mb && da == db {

@@ -10,7 +10,7 @@ use crate::parallel::pieces;
 use crate::row::Row;
 
 /// Most records of one block.
-const FULL: usize = 48;
+const FULL: usize = 32;
 /// Records of one slice of an over-full block; slices overlap by half.
 const SLICE: usize = 24;
 /// Records keyed by one thread at a time.

@@ -10,9 +10,13 @@ use crate::row::Row;
 /// the names agree though the dates differ a little.
 #[inline]
 pub(crate) fn worth(a: &Row, b: &Row, is_default: impl Fn(u32) -> bool) -> bool {
-    let contact = (a.phone != 0 && a.phone == b.phone)
-        || (a.address != 0 && a.address == b.address)
-        || (a.code != 0 && a.code == b.code);
+    if a.code != 0 && a.code == b.code {
+        return true;
+    }
+    let contact = (a.phone != 0 && a.phone == b.phone) || (a.address != 0 && a.address == b.address);
+    if !contact && shared(a, b) == 0 && a.heads & b.heads == 0 {
+        return false;
+    }
     let level = birth::level(a.dob, b.dob, is_default);
     let same = shared(a, b);
     let head = a.heads & b.heads != 0;

@@ -2,7 +2,7 @@
 
 use super::classes::CLASSES;
 use super::params::{Params, Table};
-use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth, name, number, place};
+use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth, name, number, place, sex};
 
 /// Rounds at most; fewer where nothing moves any more.
 const ROUNDS: usize = 16;
@@ -28,6 +28,8 @@ struct Sums {
     same: Table,
     names: Vec<[[f32; LEVELS]; 2]>,
     home: Table,
+    /// Dates of children of one home whose sexes differ, given names unlike.
+    brother_sister: [f32; LEVELS],
     total_same: f64,
     contact_same: f64,
     contact_home: f64,
@@ -52,6 +54,7 @@ impl Params {
             same: zero,
             names: vec![[[0.0; LEVELS]; 2]; CLASSES + 1],
             home: zero,
+            brother_sister: [0.0; LEVELS],
             total_same: 0.0,
             contact_same: 0.0,
             contact_home: 0.0,
@@ -88,6 +91,10 @@ impl Params {
             }
             if contact && h > 1e-4 {
                 sums.contact_home += f64::from(h);
+                let unlike = matches!(seen.level(Field::Given), name::DIFFER | name::FAINT);
+                if unlike && seen.level(Field::Sex) == sex::DIFFER {
+                    sums.brother_sister[usize::from(seen.level(Field::Birth))] += h;
+                }
                 for field in [Field::Middle, Field::Birth] {
                     sums.home[field as usize][usize::from(seen.level(field))] += h;
                 }
@@ -117,7 +124,14 @@ impl Params {
             }
         }
         for field in [Field::Middle, Field::Birth] {
-            share(&mut self.home[field as usize], &sums.home[field as usize], 0.5, None);
+            let mut counts = sums.home[field as usize];
+            if field == Field::Birth {
+                // Twins of one sex hide among one child's reports; they are as many as twins of two sexes, who cannot.
+                for (count, two) in counts.iter_mut().zip(&sums.brother_sister) {
+                    *count = count.max(2.0 * two);
+                }
+            }
+            share(&mut self.home[field as usize], &counts, 0.5, None);
         }
         let reach = (sums.contact_same / sums.total_same.max(1.0)).clamp(0.05, 1.0);
         self.prior_same = ((sums.total_same + 0.5) / pairs.max(1.0)).ln() as f32;
