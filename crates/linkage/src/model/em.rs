@@ -109,9 +109,9 @@ impl Params {
         for f in 0..FIELDS {
             let before = self.same[f];
             share(&mut self.same[f], &sums.same[f], 0.5, None);
-            for level in 1..LEVELS {
+            for (level, was) in before.iter().enumerate().skip(1) {
                 if sums.same[f][level] > 20.0 {
-                    moved = moved.max((before[level] - self.same[f][level]).abs());
+                    moved = moved.max((was - self.same[f][level]).abs());
                 }
             }
         }

@@ -185,12 +185,9 @@ impl Params {
         for field in Field::ALL {
             let f = field as usize;
             let known: f32 = counts[f].iter().skip(1).sum::<f32>() + 1.0;
-            for level in 1..LEVELS {
-                self.other[f][level] = if by_frequency(field, level as u8) {
-                    0.0
-                } else {
-                    ((counts[f][level] + 0.5) / known).ln()
-                };
+            for (level, n) in counts[f].iter().enumerate().skip(1) {
+                let chance = if by_frequency(field, level as u8) { 0.0 } else { ((n + 0.5) / known).ln() };
+                self.other[f][level] = chance;
             }
         }
     }

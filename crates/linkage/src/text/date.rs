@@ -52,7 +52,8 @@ pub(crate) fn month_day(dob: Dob) -> u32 {
 /// Whether month and day are both there.
 #[inline]
 pub(crate) fn is_whole(dob: Dob) -> bool {
-    dob % 100 != 0 && dob / 100 % 100 != 0
+    let (_, month, day) = parts(dob);
+    month != 0 && day != 0
 }
 
 /// Days from some fixed day, near enough to tell a week from a year.
