@@ -130,7 +130,7 @@ fn body(name: &str) -> Value {
         }
         "api.access.review" => json!({"outcome": "proper"}),
         "api.handoff.send" => json!({"to": NOWHERE, "note": "Told at the counter."}),
-        "api.handoff.step" => json!({"act": "acknowledge", "at": "2013-01-16T05:50:00-06:00"}),
+        "api.handoff.step" => json!({"act": "acknowledge"}),
         "api.lead.add" => json!({"kind": "lead", "text": "Seen at the bus station."}),
         "api.lead.done" => json!({"outcome": "nothing"}),
         "api.pair.decide" => json!({"state": "rejected", "reason": "Two children."}),
