@@ -111,7 +111,7 @@ fn soaked(soak: &Soak, site: &Site, cast: &Cast, folder: &Path) -> Result<Soaked
     let ended: Vec<Result<()>> =
         threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Ok(()))).collect();
     // What broke somebody's work off says more than that it was broken off.
-    let whole = ended.into_iter().collect::<Result<()>>().and_then(|()| killed);
+    let whole = ended.into_iter().collect::<Result<()>>().and(killed);
     let kills = whole.with_context(|| last_words(&mut servers))?;
     if soak.nodes > 1 {
         placed(site)?;

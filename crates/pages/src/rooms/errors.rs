@@ -117,7 +117,8 @@ pub fn send_again(t: &Texts, frame: &Frame, problem: Problem, request: Option<&s
 /// Whether a value was written by a person, and is no code, number or word of the form's own.
 fn is_written(value: &str) -> bool {
     let code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | ':' | '+');
-    !value.is_empty() && !value.chars().all(code) && !(value.len() > 30 && !value.contains(' '))
+    let (empty, token) = (value.is_empty(), value.len() > 30 && !value.contains(' '));
+    !empty && !token && !value.chars().all(code)
 }
 
 #[cfg(test)]

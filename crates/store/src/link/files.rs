@@ -53,6 +53,9 @@ fn sealed(row: &RowRef<'_>, layout: &Layout) -> Result<Sealed, StoreError> {
     Ok(Sealed { id: row.need_id(0)?, version: row.need_int(1)?, own, sealed })
 }
 
+/// Files as the engine compares them; and, where more follow, the last of them.
+pub(super) type Files = (Vec<(RecordId, Record)>, Option<RecordId>);
+
 /// The next files after `after`, in the order of their ids; those changed since a moment, or all.
 pub(super) fn page(
     tx: &mut Tx<'_>,
@@ -60,7 +63,7 @@ pub(super) fn page(
     permit: &BulkPermit,
     since: i64,
     after: RecordId,
-) -> Result<(Vec<(RecordId, Record)>, Option<RecordId>), StoreError> {
+) -> Result<Files, StoreError> {
     let (_, layout) = layout();
     let sql = format!(
         "SELECT {} FROM people p JOIN agencies a ON a.partnership_id = p.partnership_id AND a.id = p.owner_id WHERE \

@@ -139,7 +139,7 @@ impl Store {
             ids.push(id);
             records.push(&record).map(|_| ()).map_err(|_| StoreError::malformed("files"))?;
             done.files += 1;
-            if done.files % 1000 == 0 {
+            if done.files.is_multiple_of(1000) {
                 (ask.progress)(done.files, 0);
             }
             Ok(())
