@@ -32,7 +32,7 @@ pub fn pages(ask: &Man, output: &Output) -> Result<(), Failure> {
     }
     let dir = ask.dir.display().to_string();
     output.say("man-written", &[("count", (count as u64).into()), ("dir", dir.as_str().into())])?;
-    output.answer(&json!({ "status": "written", "dir": dir, "pages": count }));
+    output.answer(&json!({ "status": "done", "dir": dir, "pages": count }));
     Ok(())
 }
 
@@ -42,6 +42,6 @@ pub fn completions(shell: Shell, output: &Output) -> Result<(), Failure> {
     clap_complete::generate(shell, &mut Cli::command(), "leeward", &mut script);
     let script = String::from_utf8_lossy(&script);
     output.text(script.trim_end());
-    output.answer(&json!({ "status": "ok", "shell": shell.to_string(), "script": script }));
+    output.answer(&json!({ "status": "done", "shell": shell.to_string(), "script": script }));
     Ok(())
 }
