@@ -32,6 +32,8 @@ cargo xtask COMMAND
   pg -- COMMAND...              the same around one command
   tidy                          the house rules alone
   bench [--scale F] [NAME...]   what Leeward costs, against peers; all measures or those named
+  bench rooms [--files N [--episodes M]] [--database sqlite|postgres] [--span SECONDS]
+                                what the rooms cost, eight asking at once, with 10,000 files and a million unless told
   bench linkage [--peers] [--records N] [--seeds A,B] [--growth N,M] [--charts DIR]
                                 the linker against invented files with known truth, beside other people's linkers
   bench linkage-data A|B --records N [--seed S] [--noise X] --out FILE

@@ -1,7 +1,9 @@
 //! What the house does by itself, beside those who work in it.
 //!
-//! Two jobs: giving the ledger's waiting leaves their places, each second, and proposing which files of two agencies are of one
-//! person. On the embedded database no leaf waits, since its acts place their own. Any number of nodes may run it: the ledger's head is held by one at a time, and
+//! Three jobs. One gives the ledger's waiting leaves their places, each second; on the embedded database nothing waits,
+//! since its acts place their own leaves. The next takes new disclosures into the index of readings, so that the privacy
+//! officer who asks who read a record waits for few of them. The last proposes which files of two agencies are of one person.
+//! Any number of nodes may run all three: one holds the ledger's head, the index's, or its turn at the files, at a time, and
 //! whoever comes second finds nothing left to do.
 
 mod links;
@@ -12,13 +14,16 @@ use std::{
     time::Duration,
 };
 
-use policy::{Action, Actor, Context, Facts, Policy, SeatKind};
+use policy::{Action, Actor, Context, Facts, Permit, Policy, SeatKind};
 use store::{Store, StoreError};
 
 pub use links::propose;
 
 /// How often waiting leaves get their places.
 const EVERY: Duration = Duration::from_secs(1);
+
+/// How often new disclosures are taken into the index of readings.
+const INDEXED: Duration = Duration::from_secs(10);
 
 /// A job that runs until this value is dropped.
 pub struct Running {
@@ -41,29 +46,53 @@ impl Drop for Running {
 /// # Errors
 /// [`StoreError::File`] where the system gives no thread.
 pub fn sequence(mut store: Store) -> Result<Running, StoreError> {
-    each(EVERY, "sequencer", move || {
-        if let Err(error) = place(&mut store) {
+    every(EVERY, "sequencer", move || {
+        if let Err(error) = permit().and_then(|permit| store.sequence(&permit)) {
             tracing::warn!(target: "leeward::jobs", %error, "leaves wait for their places");
         }
     })
 }
 
-/// Does something again and again, on a thread of its own, until the answer is dropped.
-fn each(every: Duration, name: &str, mut act: impl FnMut() + Send + 'static) -> Result<Running, StoreError> {
+/// Takes new disclosures into the index of readings, over a connection of its own. A failure is written into the log, and
+/// the job goes on: whoever asks for a record's readings brings the index up first.
+///
+/// # Errors
+/// [`StoreError::File`] where the system gives no thread.
+pub fn index(mut store: Store) -> Result<Running, StoreError> {
+    every(INDEXED, "index", move || {
+        // Step by step, so that others get their turn between.
+        loop {
+            match permit().and_then(|permit| store.index_some_readings(&permit)) {
+                Ok(true) => break,
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::warn!(target: "leeward::jobs", %error, "the index of readings waits");
+                    break;
+                }
+            }
+        }
+    })
+}
+
+/// Does something again and again until the job is dropped.
+fn every(
+    pause: Duration,
+    name: &str,
+    mut work: impl FnMut() + Send + 'static,
+) -> Result<Running, StoreError> {
     let (word, told) = channel::<()>();
     let work = move || {
-        while told.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
-            act();
+        while told.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+            work();
         }
     };
     let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work)?;
     Ok(Running { word: Some(word), thread: Some(thread) })
 }
 
-fn place(store: &mut Store) -> Result<u64, StoreError> {
+fn permit() -> Result<Permit, StoreError> {
     let system = Actor::unseated(SeatKind::System, "sequencer", "places for new leaves");
-    let permit = Policy::house()
+    Policy::house()
         .decide(&system, Action::Sequence, &Facts::store(), &Context::default())
-        .map_err(|_| StoreError::NotPermitted)?;
-    store.sequence(&permit)
+        .map_err(|_| StoreError::NotPermitted)
 }

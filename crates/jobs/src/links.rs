@@ -8,7 +8,7 @@ use store::{
     link::{AskLinks, Proposed},
 };
 
-use crate::{Running, each};
+use crate::{Running, every};
 
 /// How often new and changed files are looked at.
 const EVERY: Duration = Duration::from_secs(600);
@@ -22,7 +22,7 @@ const A_DAY: i64 = 24 * 3_600_000_000;
 /// # Errors
 /// [`StoreError::File`] where the system gives no thread.
 pub fn propose(mut store: Store, holder: String) -> Result<Running, StoreError> {
-    each(EVERY, "proposer", move || match turn(&mut store, &holder) {
+    every(EVERY, "proposer", move || match turn(&mut store, &holder) {
         Ok(Some(Proposed { files, new, .. })) => {
             tracing::info!(target: "leeward::jobs", files, new, "files were compared");
         }

@@ -10,6 +10,7 @@ pub mod linkage;
 pub mod loss;
 pub mod machine;
 pub mod measures;
+pub mod rooms;
 pub mod server;
 pub mod sheet;
 pub mod site;

@@ -3,10 +3,14 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, Result, bail};
-use leeward_bench::{ground::Ground, linkage, loss::rooms, machine, measures, sheet::Sheet, soak};
+use leeward_bench::{
+    ground::Ground, linkage, loss::rooms as losses, machine, measures, rooms, sheet::Sheet, site::Database,
+    soak,
+};
 
 const USAGE: &str = "\
 leeward-bench --leeward FILE [--scale F] [NAME...]     measures, all or those named
+leeward-bench rooms --leeward FILE [--files N [--episodes M]] [--database sqlite|postgres] [--span SECONDS]
 leeward-bench soak --leeward FILE [--kills N] [--seed S]   kills the program, on each database there is
 leeward-bench soak --leeward FILE --rooms N [--nodes K]    kills servers while people work in the rooms
 leeward-bench linkage --leeward FILE [--records N] [--seeds A,B] [--growth N,M] [--charts DIR] [--python FILE --scripts DIR]
@@ -33,6 +37,7 @@ fn run(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((word, rest)) if word == "linkage" => return linked(rest),
         Some((word, rest)) if word == "linkage-data" => return invented(rest),
+        Some((word, rest)) if word == "rooms" => return toured(rest),
         _ => {}
     }
     let (mut leeward, mut scale, mut names) = (None, 1.0, Vec::new());
@@ -53,7 +58,7 @@ fn run(args: &[String]) -> Result<()> {
     }
     let leeward = leeward.context(USAGE)?;
     if let (true, Some(kills)) = (names == ["soak"], rooms) {
-        return rooms_soaked(&rooms::Soak { leeward, kills, seed, nodes, verify_every: 1 + kills / 100 });
+        return rooms_soaked(&losses::Soak { leeward, kills, seed, nodes, verify_every: 1 + kills / 100 });
     }
     if names == ["soak"] {
         return soaked(&soak::Soak { leeward, kills, seed });
@@ -94,13 +99,13 @@ fn soaked(ask: &soak::Soak) -> Result<()> {
     Ok(())
 }
 
-fn rooms_soaked(ask: &rooms::Soak) -> Result<()> {
+fn rooms_soaked(ask: &losses::Soak) -> Result<()> {
     let mut found = Vec::new();
     if ask.nodes == 1 {
-        found.push(("SQLite", rooms::run(ask)?));
+        found.push(("SQLite", losses::run(ask)?));
     }
     if std::env::var_os("LEEWARD_TEST_PG").is_some() {
-        found.push(("PostgreSQL", rooms::run_on_server(ask)?));
+        found.push(("PostgreSQL", losses::run_on_server(ask)?));
     }
     for (database, found) in found {
         println!(
@@ -109,6 +114,28 @@ fn rooms_soaked(ask: &rooms::Soak) -> Result<()> {
             ask.nodes, found.kills, found.saves, found.answered, found.lost, found.put_off
         );
     }
+    Ok(())
+}
+
+/// What the rooms cost.
+fn toured(args: &[String]) -> Result<()> {
+    let mut ask = rooms::Ask::new(after(args, "--leeward").context(USAGE)?.into());
+    if let Some(files) = after(args, "--files") {
+        ask.towns = vec![rooms::Town::of(files.parse().context("--files wants a number")?)];
+    }
+    if let Some(episodes) = after(args, "--episodes") {
+        let episodes = episodes.parse().context("--episodes wants a number")?;
+        ask.towns.iter_mut().for_each(|town| town.episodes = episodes);
+    }
+    if let Some(name) = after(args, "--database") {
+        let known = [Database::Sqlite, Database::Postgres];
+        let found = known.into_iter().find(|one| one.name().eq_ignore_ascii_case(name));
+        ask.database = Some(found.context("--database wants sqlite or postgres")?);
+    }
+    if let Some(seconds) = after(args, "--span") {
+        ask.span = std::time::Duration::from_secs_f64(seconds.parse().context("--span wants seconds")?);
+    }
+    println!("{}", rooms::run(&ask)?);
     Ok(())
 }
 

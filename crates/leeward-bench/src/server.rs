@@ -60,6 +60,12 @@ impl Server {
         cost::run(&mut shell, &sql).map(drop)
     }
 
+    /// Whether it has a database of that name.
+    pub fn has(&self, database: &str) -> Result<bool> {
+        let sql = format!("SELECT 1 FROM pg_database WHERE datname = '{database}'");
+        Ok(!cost::run(self.shell("postgres")?.args(["-Atc", &sql]), "")?.out.trim().is_empty())
+    }
+
     /// Its own shell on one of its databases, reading from standard input and stopping at the first error.
     pub fn shell(&self, database: &str) -> Result<Command> {
         let mut psql = Command::new("psql");

@@ -56,11 +56,17 @@ impl Site {
     pub fn served(leeward: &Path, folder: &Path, server: &Server, database: &str) -> Result<Self> {
         server.create(database)?;
         std::fs::create_dir_all(folder)?;
-        Ok(Self {
+        Ok(Self::kept(leeward, folder, server, database))
+    }
+
+    /// A store that an earlier run left in a database of its own on the server.
+    #[must_use]
+    pub fn kept(leeward: &Path, folder: &Path, server: &Server, database: &str) -> Self {
+        Self {
             leeward: leeward.into(),
             folder: folder.into(),
             server: Some((server.clone(), database.to_owned())),
-        })
+        }
     }
 
     /// Which database it lies in.

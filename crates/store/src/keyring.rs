@@ -100,12 +100,10 @@ impl Keyring {
 
     /// The key of a record; none if it was destroyed, or never made.
     pub fn record_key(&mut self, tx: &mut Tx<'_>, record: RecordId) -> Result<Option<Sealer>, StoreError> {
-        let sql = "SELECT agency_id, key_version, wrapped FROM record_key WHERE partnership_id = ? AND record_id = ?";
-        let found = tx.first(sql, &[tx.pid(), Val::Id(record)], |row| {
-            Ok((row.need_id(0)?, row.need_int(1)?, row.need_bytes(2)?.to_vec()))
-        })?;
-        let Some((agency, version, wrapped)) = found else { return Ok(None) };
-        self.unwrap(tx, record, agency, version, &wrapped).map(Some)
+        let mut found = None;
+        wrapped_keys(tx, &[record], |_, key| found = Some(key))?;
+        let Some(key) = found else { return Ok(None) };
+        self.unwrap(tx, record, key.agency, key.version, &key.bytes).map(Some)
     }
 
     /// Unwraps a record's key.
@@ -163,6 +161,27 @@ impl Keyring {
         let key: &[u8; 32] = key.as_slice().try_into().map_err(|_| StoreError::malformed("record key"))?;
         Ok(Sealer::new(key))
     }
+}
+
+/// A record's key as it lies at rest: wrapped with a version of an agency's.
+pub(crate) struct Wrapped {
+    pub agency: RecordId,
+    pub version: i64,
+    pub bytes: Vec<u8>,
+}
+
+/// The wrapped keys of records, in no order; of those that have none, nothing.
+pub(crate) fn wrapped_keys(
+    tx: &mut Tx<'_>,
+    records: &[RecordId],
+    mut each: impl FnMut(RecordId, Wrapped),
+) -> Result<(), StoreError> {
+    let sql = "SELECT record_id, agency_id, key_version, wrapped FROM record_key WHERE partnership_id = ? AND record_id = ?";
+    tx.find_many(sql, &[tx.pid()], records, |row| {
+        let (agency, version) = (row.need_id(1)?, row.need_int(2)?);
+        each(row.need_id(0)?, Wrapped { agency, version, bytes: row.need_bytes(3)?.to_vec() });
+        Ok(())
+    })
 }
 
 /// To what an agency's wrapped key is bound.

@@ -26,6 +26,7 @@ mod partnership;
 pub mod private;
 mod prove;
 mod read;
+mod readings;
 pub mod report;
 mod restore;
 mod rotate;

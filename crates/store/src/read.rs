@@ -2,6 +2,8 @@
 //!
 //! What is read here may be shown only after the transaction has committed; [`crate::Desk`] hands it out then.
 
+use std::collections::HashMap;
+
 use domain::{BirthDate, Date, Instant, RecordId, TableId, Value, schema::Kind};
 use policy::{Action, Actor, Compartment, Facts, Fields, PagePermit, Permit};
 
@@ -10,7 +12,7 @@ use crate::{
     db::Val,
     disclose::{self, Shown},
     error::StoreError,
-    keyring::{Keyring, cells_place},
+    keyring::{self, Keyring, Wrapped, cells_place},
     layout,
     tx::Tx,
 };
@@ -108,10 +110,7 @@ pub(crate) fn page(
     keyring: &mut Keyring,
     permit: &PagePermit,
 ) -> Result<Vec<View>, StoreError> {
-    let mut views = Vec::with_capacity(permit.rows().len());
-    for (facts, fields) in permit.rows() {
-        views.push(undisclosed(tx, keyring, facts, *fields)?);
-    }
+    let views = many(tx, keyring, permit.rows())?;
     disclose(tx, "list", permit.actor(), &views)?;
     Ok(views)
 }
@@ -126,6 +125,66 @@ fn shown(view: &View) -> Shown {
     Shown { table: layout::of_table(view.table).number, id: view.id, version: i64::from(view.version) }
 }
 
+/// A record as it stands in its table.
+pub(crate) struct Row {
+    version: i64,
+    own: Vec<Val<'static>>,
+    sealed: Option<Vec<u8>>,
+}
+
+impl Row {
+    /// What policy decides from, but for holds and memberships, which lie elsewhere.
+    pub fn facts(&self, table: TableId, id: RecordId) -> Result<Facts, StoreError> {
+        let compartment = self.compartment().ok_or(StoreError::malformed("compartment"))?;
+        let facts = match self.owner() {
+            Some(owner) => Facts::owned(table, owner, compartment),
+            None => Facts::common(table),
+        };
+        Ok(facts.of(id).expunged(self.is_expunged()))
+    }
+
+    fn owner(&self) -> Option<RecordId> {
+        match self.own[2] {
+            Val::Id(owner) => Some(owner),
+            _ => None,
+        }
+    }
+
+    fn compartment(&self) -> Option<Compartment> {
+        match &self.own[3] {
+            Val::Text(code) => Compartment::named(code),
+            _ => None,
+        }
+    }
+
+    fn is_expunged(&self) -> bool {
+        self.own[4] != Val::Int(0)
+    }
+
+    /// The record that a column refers to.
+    pub fn reference(&self, table: TableId, column: &str) -> Option<RecordId> {
+        match self.own[layout::of_table(table).place(column)?] {
+            Val::Id(to) => Some(to),
+            _ => None,
+        }
+    }
+}
+
+/// The rows of records, in no order; of those that are not there, nothing.
+pub(crate) fn rows(
+    tx: &mut Tx<'_>,
+    table: TableId,
+    ids: &[RecordId],
+    mut each: impl FnMut(RecordId, Row) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let layout = layout::of_table(table);
+    tx.find_many(layout.select_one(), &[tx.pid()], ids, |row| {
+        let own = cells::read(&row, &layout.columns, 5)?;
+        let sealed = if layout.sealed { row.bytes(5 + own.len())?.map(<[u8]>::to_vec) } else { None };
+        each(row.need_id(0)?, Row { version: row.need_int(1)?, own, sealed })
+    })
+}
+
 /// Reads the cells that `fields` opens, if the record still stands as `facts` says.
 pub(crate) fn undisclosed(
     tx: &mut Tx<'_>,
@@ -134,45 +193,83 @@ pub(crate) fn undisclosed(
     fields: Fields,
 ) -> Result<View, StoreError> {
     let (Some(table), Some(id)) = (facts.table, facts.record) else { return Err(StoreError::NotPermitted) };
-    let (layout, description) = (layout::of_table(table), table.table());
-    let found = tx.first(layout.select_one(), &[tx.pid(), Val::Id(id)], |row| {
-        let own = cells::read(&row, &layout.columns, 5)?;
-        let sealed = if layout.sealed { row.bytes(5 + own.len())?.map(<[u8]>::to_vec) } else { None };
-        Ok((row.need_int(1)?, own, sealed))
+    let mut found = None;
+    rows(tx, table, &[id], |_, row| {
+        found = Some(row);
+        Ok(())
     })?;
-    let (version, own, sealed) = found.ok_or(StoreError::Absent)?;
+    view(tx, keyring, facts, fields, &found.ok_or(StoreError::Absent)?, None)
+}
+
+/// Reads the cells that `fields` opens of many records of one table, in their order. One that no longer stands as its
+/// facts say is an error, as alone.
+pub(crate) fn many(
+    tx: &mut Tx<'_>,
+    keyring: &mut Keyring,
+    permitted: &[(Facts, Fields)],
+) -> Result<Vec<View>, StoreError> {
+    let mut views = Vec::with_capacity(permitted.len());
+    for run in permitted.chunk_by(|a, b| a.0.table == b.0.table) {
+        let Some(table) = run[0].0.table else { return Err(StoreError::NotPermitted) };
+        let ids: Vec<RecordId> = run.iter().filter_map(|(facts, _)| facts.record).collect();
+        let (mut found, mut keys) = (HashMap::new(), HashMap::new());
+        rows(tx, table, &ids, |id, row| {
+            found.insert(id, row);
+            Ok(())
+        })?;
+        if layout::of_table(table).sealed {
+            keyring::wrapped_keys(tx, &ids, |id, key| {
+                keys.insert(id, key);
+            })?;
+        }
+        for (facts, fields) in run {
+            let id = facts.record.ok_or(StoreError::NotPermitted)?;
+            let row = found.get(&id).ok_or(StoreError::Absent)?;
+            views.push(view(tx, keyring, facts, *fields, row, keys.get(&id))?);
+        }
+    }
+    Ok(views)
+}
+
+/// The cells that `fields` opens of a row, if it still stands as `facts` says. Its key is asked for unless it is given.
+pub(crate) fn view(
+    tx: &mut Tx<'_>,
+    keyring: &mut Keyring,
+    facts: &Facts,
+    fields: Fields,
+    row: &Row,
+    key: Option<&Wrapped>,
+) -> Result<View, StoreError> {
+    let (Some(table), Some(id)) = (facts.table, facts.record) else { return Err(StoreError::NotPermitted) };
+    let (layout, description) = (layout::of_table(table), table.table());
+    let (version, own) = (row.version, &row.own);
     // The permit was given on facts; if they are no longer so, it is no permit for what stands here now.
-    let owner = match own[2] {
-        Val::Id(owner) => Some(owner),
-        _ => None,
-    };
-    let compartment = match &own[3] {
-        Val::Text(code) => Compartment::named(code),
-        _ => None,
-    };
-    let expunged = own[4] != Val::Int(0);
-    if (owner, compartment, expunged) != (facts.owner, Some(facts.compartment), facts.expunged) {
+    let stands = (row.owner(), row.compartment(), row.is_expunged());
+    if stands != (facts.owner, Some(facts.compartment), facts.expunged) {
         return Err(StoreError::Absent);
     }
     let wanted = description.columns.iter().any(|c| c.sealed && fields.opens_column(table, c));
-    let opened = match sealed {
+    let opened = match &row.sealed {
         Some(sealed) if wanted => {
             let lost = || StoreError::Seal { table: layout.name, record: id };
-            let sealer = keyring.record_key(tx, id)?.ok_or_else(lost)?;
-            let text = sealer.open(&cells_place(layout.name, id, version), &sealed).map_err(|_| lost())?;
+            let sealer = match key {
+                Some(key) => Some(keyring.unwrap(tx, id, key.agency, key.version, &key.bytes)?),
+                None => keyring.record_key(tx, id)?,
+            };
+            let sealer = sealer.ok_or_else(lost)?;
+            let text = sealer.open(&cells_place(layout.name, id, version), sealed).map_err(|_| lost())?;
             cells::from_sealed_text(&text)?
         }
         _ => serde_json::Map::new(),
     };
-    let mut cells = cells::row(description, layout, &own, &opened)?;
+    let mut cells = cells::row(description, layout, own, &opened)?;
     for (place, column) in description.columns.iter().enumerate() {
-        if let Kind::Ref(_) = column.kind
+        if !fields.opens_column(table, column) {
+            cells[place] = None;
+        } else if let Kind::Ref(_) = column.kind
             && let Some(Val::Id(to)) = layout.place(column.name).map(|p| &own[p])
         {
             cells[place] = Some(Value::Text(to.to_string()));
-        }
-        if !fields.opens_column(table, column) {
-            cells[place] = None;
         }
     }
     Ok(View {

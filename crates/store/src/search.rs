@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{BirthDate, RecordId, TableId};
-use policy::{Action, Actor, Compartment, Context, Facts, Policy};
+use policy::{Action, Actor, Context, Facts, Policy};
 
 use crate::{
     db::Val,
@@ -13,14 +13,14 @@ use crate::{
     read::{self, View},
     tokens::{pair, sound, words},
     tx::Tx,
-    visit::{Why, people_taken_part_in},
+    visit::{Why, bare_facts, take_part},
 };
 
 /// Files taken from one token's list, at most: a common surname must not make a search slow. When this bites, one more
 /// fact finds more than a longer list.
 const PER_TOKEN: i64 = 150;
 /// Files looked at, at most.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: usize = 100;
 /// Words of a name that are looked for, at most: what is typed is bounded, and so is the work it makes.
 const WORDS: usize = 6;
 /// Files shown, at most.
@@ -62,24 +62,12 @@ pub(crate) fn find(
     wanted.truncate(WORDS);
     let mut likely = likely(tx, sought)?;
     likely.truncate(LOOKED_AT);
-    let mut facts = Vec::with_capacity(likely.len());
-    for (_, id) in &likely {
-        let sql = "SELECT owner_id, compartment, expunged FROM people WHERE partnership_id = ? AND id = ?";
-        let found = tx.first(sql, &[tx.pid(), Val::Id(*id)], |row| {
-            let compartment =
-                Compartment::named(row.need_text(1)?).ok_or(StoreError::malformed("compartment"))?;
-            let of = Facts::owned(TableId::People, row.need_id(0)?, compartment);
-            Ok(of.of(*id).expunged(row.need_int(2)? != 0))
-        })?;
-        facts.extend(found);
-    }
-    take_part(tx, actor, &mut facts)?;
+    let ids: Vec<RecordId> = likely.into_iter().map(|(_, id)| id).collect();
+    let mut facts = bare_facts(tx, TableId::People, &ids)?;
+    note_part(tx, actor, &mut facts)?;
     // What the searcher may not see is left out before anything of it is read, as if it were not there.
     let permit = Policy::house().permit_page(actor, &facts, &Context::default());
-    let mut views = Vec::with_capacity(permit.rows().len());
-    for (facts, fields) in permit.rows() {
-        views.push(read::undisclosed(tx, keyring, facts, *fields)?);
-    }
+    let mut views = read::many(tx, keyring, permit.rows())?;
     // Where a model was learnt from the files, it orders them: it knows which names say much here and which say little.
     let sure = crate::link::sure_of(tx, sought, &views)?;
     let place: BTreeMap<RecordId, u32> = views.iter().map(|view| view.id).zip(sure).collect();
@@ -93,14 +81,14 @@ pub(crate) fn find(
 
 /// Notes in which files the searcher's agency takes part, where that can open them: a list is everything filtered by the
 /// same decision as a single file.
-fn take_part(tx: &mut Tx<'_>, actor: &Actor, facts: &mut [Facts]) -> Result<(), StoreError> {
+fn note_part(tx: &mut Tx<'_>, actor: &Actor, facts: &mut [Facts]) -> Result<(), StoreError> {
     let Some(agency) = actor.agency() else { return Ok(()) };
     let opens = |facts: &Facts| Policy::house().fields(actor, Action::List, facts, &Context::default()).ok();
     let hangs = |facts: &&Facts| opens(facts) != opens(&facts.member(true));
     let people: Vec<RecordId> = facts.iter().filter(hangs).filter_map(|facts| facts.record).collect();
-    let taken = people_taken_part_in(tx, agency, &people)?;
+    let part = take_part(tx, agency, TableId::People, &people)?;
     for facts in facts {
-        *facts = facts.member(facts.record.is_some_and(|id| taken.contains(&id)));
+        *facts = facts.member(facts.record.is_some_and(|id| part.members.contains(&id)));
     }
     Ok(())
 }

@@ -79,11 +79,14 @@ pub struct Tx<'s> {
     mark: Option<RecordId>,
     /// Whether anything was written, or held back to be written.
     wrote: bool,
+    /// How often something was written: what was read before the last time may be so no longer.
+    writes: u64,
     /// Counts the ids made here, from a random start.
     counter: Cell<u32>,
     /// Random bytes for the next ids: asking the system for each costs more than making it.
     chance: Cell<Vec<u8>>,
-    /// Statements that asked for rows: what is absent and what is refused must ask as many.
+    /// Statements that asked for rows, and each id where many are asked for at once: what is absent and what is refused must
+    /// ask as many.
     asked: u64,
 }
 
@@ -110,6 +113,7 @@ impl<'s> Tx<'s> {
             leaves: Vec::new(),
             mark: None,
             wrote: false,
+            writes: 0,
             counter: Cell::new(start >> 1),
             chance: Cell::default(),
             asked: 0,
@@ -123,11 +127,6 @@ impl<'s> Tx<'s> {
     /// The partnership, as a value.
     pub(crate) fn pid(&self) -> Val<'static> {
         Val::Id(self.world.partnership)
-    }
-
-    /// Whether this is the embedded database.
-    pub(crate) fn is_embedded(&self) -> bool {
-        self.conn.is_embedded()
     }
 
     pub(crate) fn world(&self) -> &'s World {
@@ -166,8 +165,14 @@ impl<'s> Tx<'s> {
         std::mem::take(&mut self.wrote)
     }
 
+    /// How often something was written so far.
+    pub(crate) const fn writes(&self) -> u64 {
+        self.writes
+    }
+
     pub(crate) fn execute(&mut self, sql: &str, values: &[Val<'_>]) -> Result<u64, StoreError> {
         self.wrote = true;
+        self.writes += 1;
         self.conn.execute(sql, values)
     }
 
@@ -212,6 +217,7 @@ impl<'s> Tx<'s> {
         or_skip: bool,
     ) -> Result<u64, StoreError> {
         self.wrote = true;
+        self.writes += 1;
         self.conn.insert_many(table, columns, values, or_skip)
     }
 
@@ -223,6 +229,21 @@ impl<'s> Tx<'s> {
         mut each: impl FnMut(RowRef<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.conn.lookup_many(sql, fixed, keys, &mut each)
+    }
+
+    /// The rows of `sql` whose last condition, a `= ?` at its end, holds for one of `ids`, in no order.
+    pub(crate) fn find_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        ids: &[RecordId],
+        mut each: impl FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.asked += ids.len() as u64;
+        self.conn.find_many(sql, fixed, ids, &mut each)
     }
 
     pub(crate) fn fills_tables(&mut self) -> Result<(), StoreError> {

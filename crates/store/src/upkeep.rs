@@ -85,7 +85,8 @@ impl Store {
     }
 }
 
-/// Makes search tokens and the lists of open work anew; says how many tokens there are.
+/// Makes search tokens and the lists of open work and of cases anew, and has the index of readings made anew; says how many tokens there
+/// are.
 pub(crate) fn derive(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
     let layout = layout::of_table(TableId::People);
     let table = TableId::People.table();
@@ -124,6 +125,8 @@ pub(crate) fn derive(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
     crate::visit::rebuild_clocks(tx)?;
     crate::link::rebuild_lines(tx)?;
     crate::link::forget_model(tx)?;
+    crate::visit::rebuild_cases(tx)?;
+    crate::readings::forget(tx)?;
     let sql = "SELECT COUNT(*) FROM search_token WHERE partnership_id = ?";
     let count = tx.first(sql, &[tx.pid()], |row| row.need_int(0))?.unwrap_or(0);
     Ok(count.unsigned_abs())

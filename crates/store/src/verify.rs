@@ -18,7 +18,7 @@ use crate::{
 const KEPT: usize = 1000;
 
 /// Tables of derived or passing state, and why no leaf covers them.
-pub const DERIVED: [(&str, &str); 13] = [
+pub const DERIVED: [(&str, &str); 17] = [
     ("search_token", "computed from sealed names with the key file; `ledger verify --rebuild` makes it anew"),
     ("migration", "bookkeeping of schema changes, made anew by `migrate`"),
     (
@@ -30,6 +30,10 @@ pub const DERIVED: [(&str, &str); 13] = [
         "link_model",
         "learnt from the files by `link propose`, sealed with the key file; without it the next run learns anew",
     ),
+    ("own_case", "agencies' lists of their cases; `ledger verify --rebuild` makes it anew"),
+    ("reading", "computed from the disclosures; `ledger verify --rebuild` has it made anew"),
+    ("striking", "computed from the disclosures; `ledger verify --rebuild` has it made anew"),
+    ("reading_head", "up to where these two are made; without it they are made from the beginning"),
     ("session", "signed-in browsers, for twelve hours at most; without it people sign in again"),
     ("attempt", "counts of wrong attempts to sign in; without it counting begins again"),
     (

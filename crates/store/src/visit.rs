@@ -5,6 +5,7 @@
 //! caller gets its answer only after the commit. So there is no page about a child without its disclosure, and no way to
 //! forget one.
 
+mod ahead;
 mod alike;
 mod board;
 mod casework;
@@ -23,9 +24,10 @@ mod write;
 pub use alike::{Alike, Why};
 pub use board::{Filter, With};
 pub use casework::{OwnCase, Page};
+pub(crate) use casework::{keep_cases, rebuild_cases};
 pub use clocks::{After, Due, Room};
 pub(crate) use clocks::{keep_absence, keep_handoff, rebuild as rebuild_clocks};
-pub(crate) use facts::people_taken_part_in;
+pub(crate) use facts::{bare as bare_facts, take_part};
 pub use ledger::EntryAt;
 pub use links::{Decided, Link, Proposal, Say, Side};
 pub use log::{Looked, LookedAt, Reviewed};
@@ -35,6 +37,8 @@ pub use versions::Kept;
 pub use write::{Clash, Edited, Set};
 
 use std::collections::BTreeSet;
+
+use ahead::Ahead;
 
 use domain::{RecordId, Zone};
 use policy::{Action, Actor, Context, Facts, Policy};
@@ -72,6 +76,7 @@ pub struct Visit<'v, 't> {
     act: Option<Act>,
     detail: Option<String>,
     context: Context,
+    ahead: Box<Ahead>,
 }
 
 impl Desk {
@@ -128,6 +133,7 @@ impl Desk {
                 act: None,
                 detail: None,
                 context: Context::default(),
+                ahead: Box::default(),
             };
             let answer = act(&mut visit)?;
             visit.leave()?;
@@ -155,6 +161,7 @@ pub(crate) fn within<T>(
         act: None,
         detail: None,
         context: Context::default(),
+        ahead: Box::default(),
     };
     let answer = act(&mut visit)?;
     visit.leave()?;

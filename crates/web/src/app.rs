@@ -71,6 +71,10 @@ pub fn app<S: Clone + Send + Sync + 'static>(routes: Routes<S>, state: S, house:
         assert!(names.insert(route.info.name), "two routes are named {}", route.info.name);
     }
     let metrics = Metrics::default();
+    let waiting = house.work.clone();
+    metrics.watch("leeward_workers_waited_for", "Requests that wait for such a place.", move || {
+        waiting.waiting() as f64
+    });
     let work = house.work.clone();
     metrics
         .watch("leeward_workers_free", "Places for blocking work that are free.", move || work.free() as f64);

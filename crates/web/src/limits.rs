@@ -30,6 +30,8 @@ pub struct Limits {
     pub connections: usize,
     /// Blocking acts (of the store) at once.
     pub workers: usize,
+    /// How many acts wait for a worker; one more is answered "busy" at once, since it would only wait in vain.
+    pub waiting: usize,
     /// How long an act waits for a worker before the answer is "busy".
     pub worker_time: Duration,
     /// After the word to stop: how long new connections are still served while `/readyz` says no, so that whoever shares
@@ -56,6 +58,7 @@ impl Default for Limits {
             handshake_time: Duration::from_secs(10),
             connections: 1024,
             workers: 16,
+            waiting: 256,
             worker_time: Duration::from_secs(10),
             notice: Duration::ZERO,
             farewell: Duration::from_secs(20),

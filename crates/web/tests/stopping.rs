@@ -98,6 +98,24 @@ fn where_all_places_are_taken_the_answer_is_busy_and_nothing_was_begun() {
 }
 
 #[test]
+fn where_as_many_wait_as_may_one_more_hears_busy_at_once_and_who_waits_is_served() {
+    let long = Duration::from_secs(3600);
+    let (house, begins, let_go) =
+        held(Limits { workers: 1, waiting: 0, worker_time: long, ..Limits::default() });
+    let mut first = ask_held(&house);
+    begins.recv().expect("begun");
+    // It would wait for an hour otherwise.
+    let second = Answer::read(&mut ask_held(&house));
+    assert_eq!((second.status, second.header("retry-after")), (503, "5"));
+    let_go.send(()).expect("held");
+    assert_eq!(Answer::read(&mut first).status, 200);
+    let mut third = ask_held(&house);
+    begins.recv().expect("the place is free again, and nobody counts as waiting");
+    let_go.send(()).expect("held");
+    assert_eq!(Answer::read(&mut third).status, 200);
+}
+
+#[test]
 fn a_store_that_does_not_answer_is_not_ready_but_alive() {
     let limits = Limits::default();
     let work = Work::new(&limits);

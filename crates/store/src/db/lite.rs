@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, params_from_iter};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, params_from_iter};
 
 use super::{RowRef, Val};
 use crate::error::StoreError;
@@ -29,6 +29,8 @@ impl Lite {
              PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = FILE; \
              PRAGMA journal_size_limit = 67108864;",
         )?;
+        // A statement is planned once, whatever values it is given.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         conn.set_prepared_statement_cache_capacity(256);
         Ok(Self { conn })
     }
@@ -86,6 +88,24 @@ impl Lite {
         let mut statement = self.conn.prepare_cached(sql)?;
         for key in keys {
             let last = Val::text(key);
+            let mut rows = statement.query(params_from_iter(fixed.iter().chain([&last])))?;
+            while let Some(row) = rows.next()? {
+                each(RowRef::Lite(row))?;
+            }
+        }
+        Ok(())
+    }
+
+    pub fn find_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        ids: &[domain::RecordId],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        for id in ids {
+            let last = Val::Id(*id);
             let mut rows = statement.query(params_from_iter(fixed.iter().chain([&last])))?;
             while let Some(row) = rows.next()? {
                 each(RowRef::Lite(row))?;

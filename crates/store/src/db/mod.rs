@@ -159,6 +159,21 @@ impl Conn {
         }
     }
 
+    /// Hands out the rows of `sql` (with values `fixed`) whose last condition, a `= ?` at the end of the text, holds for
+    /// one of `ids`, in no order: on a server in one round trip.
+    pub fn find_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        ids: &[domain::RecordId],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.find_many(sql, fixed, ids, each),
+            Self::Pg(conn) => conn.find_many(sql, fixed, ids, each),
+        }
+    }
+
     /// Says that this transaction fills tables and looks rows up by their keys. A plan made while a table was empty would
     /// read it whole for every look-up, also when it has grown; PostgreSQL keeps such plans.
     pub fn fills_tables(&mut self) -> Result<(), StoreError> {

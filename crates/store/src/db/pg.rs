@@ -155,6 +155,26 @@ impl Pg {
         Ok(())
     }
 
+    pub fn find_many(
+        &mut self,
+        sql: &str,
+        fixed: &[Val<'_>],
+        ids: &[domain::RecordId],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
+        let statement = self.prepare(&format!("{head}= ANY(?)"))?;
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| uuid::Uuid::from_bytes(id.0)).collect();
+        let last: &(dyn ToSql + Sync) = &ids;
+        let values: Vec<&(dyn ToSql + Sync)> =
+            fixed.iter().map(|v| v as &(dyn ToSql + Sync)).chain([last]).collect();
+        let mut rows = self.client.query_raw(&statement, values)?;
+        while let Some(row) = rows.next()? {
+            each(RowRef::Pg(&row))?;
+        }
+        Ok(())
+    }
+
     pub fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {
         self.batch("SET LOCAL lock_timeout = '30s'")?;
         self.query(&format!("{sql} FOR UPDATE"), values, &mut |_| Ok(()))?;

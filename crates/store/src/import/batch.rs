@@ -445,7 +445,7 @@ impl Batches {
         }
         let case = match self.table.id {
             TableId::Cases => Some(id),
-            TableId::CasePeople | TableId::Acts | TableId::Charges => {
+            TableId::CaseAgencies | TableId::CasePeople | TableId::Acts | TableId::Charges => {
                 self.table.column("case_id").and_then(|p| item.references[p]).map(|t| t.id)
             }
             _ => None,

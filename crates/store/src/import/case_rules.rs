@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::{Import, lines};
-use crate::{db::Val, error::StoreError, tx::Tx};
+use crate::{db::Val, error::StoreError, tx::Tx, visit::keep_cases};
 
 /// A fault of a case, and the rows that may be named for it, likeliest first.
 struct Found {
@@ -33,8 +33,8 @@ pub(super) fn check(import: &mut Import<'_>, tx: &mut Tx<'_>, dir: &Dir) -> Resu
     cases.sort_unstable();
     cases.dedup();
     let mut found = Vec::new();
-    for case in cases {
-        let (facts, keys) = load(tx, case)?;
+    for case in &cases {
+        let (facts, keys) = load(tx, *case)?;
         for fault in check_case(&facts) {
             if found.len() < bundle::Faults::KEPT {
                 let rows = keys.rows_for(&fault);
@@ -45,7 +45,7 @@ pub(super) fn check(import: &mut Import<'_>, tx: &mut Tx<'_>, dir: &Dir) -> Resu
         }
     }
     if found.is_empty() {
-        return Ok(());
+        return keep_cases(tx, &cases);
     }
     let wanted: Vec<_> = found.iter().flat_map(|f| f.rows.clone()).collect();
     let lines = lines::find(dir, &wanted, super::batch::JOINT);

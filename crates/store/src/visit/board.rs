@@ -1,10 +1,12 @@
 //! The board of open work, filtered: by the next duty, and by who last had it in hand.
 
+use std::collections::{HashMap, HashSet};
+
 use domain::RecordId;
 use policy::Action;
 
 use super::{After, Due, Room, Visit};
-use crate::{db::Val, error::StoreError};
+use crate::{db::Val, error::StoreError, tx::Tx};
 
 /// Which lines of a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,11 +94,11 @@ impl Visit<'_, '_> {
     /// Whatever the database meets.
     pub fn reports_since(&mut self, since: i64) -> Result<(u32, Option<i64>), StoreError> {
         let Some(agency) = self.actor().agency() else { return Ok((0, None)) };
-        // No duty of an absence falls due before its report, so older lines are passed over by the list's own order.
-        let sql = "SELECT e.reported_at FROM due d JOIN episodes e ON e.partnership_id = d.partnership_id AND e.id = \
-                   d.record_id WHERE d.partnership_id = ? AND d.agency_id = ? AND d.room IN ('missing', 'located') AND \
-                   d.due_at >= ? AND e.reported_at >= ? LIMIT 500";
-        let values = [self.tx.pid(), Val::Id(agency), Val::Int(since), Val::Int(since)];
+        // From the open reports, by the time of the report; the cross join keeps the embedded database's planner to that.
+        let sql = "SELECT e.reported_at FROM episodes e CROSS JOIN due d WHERE e.partnership_id = ? AND e.closed_at IS NULL \
+                   AND e.reported_at >= ? AND d.partnership_id = e.partnership_id AND d.record_id = e.id AND d.agency_id = ? \
+                   AND d.room IN ('missing', 'located') LIMIT 500";
+        let values = [self.tx.pid(), Val::Int(since), Val::Id(agency)];
         let (mut count, mut last) = (0, None);
         self.tx.query(sql, &values, |row| {
             count += 1;
@@ -115,10 +117,7 @@ impl Visit<'_, '_> {
         if !self.may_with(Action::Read, domain::TableId::Episodes, episode)? {
             return Ok(None);
         }
-        let sql = "SELECT \"by\" FROM steps WHERE partnership_id = ? AND episode_id = ? AND owner_id = ? ORDER BY \
-                   recorded_at DESC, id DESC LIMIT 1";
-        let values = [self.tx.pid(), Val::Id(episode), Val::Id(agency)];
-        let found = self.tx.first(sql, &values, |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten();
+        let found = self.known_hand(agency, episode)?;
         found.map(|login| self.called(&login)).transpose()
     }
 
@@ -157,16 +156,43 @@ impl Visit<'_, '_> {
         if !self.may_with(Action::Read, domain::TableId::Episodes, episode)? {
             return Ok(false);
         }
-        for column in ["episode_a", "episode_b"] {
-            let sql = format!(
-                "SELECT version FROM pairs WHERE partnership_id = ? AND {column} = ? AND state = 'proposed'"
-            );
-            if self.tx.first(&sql, &[self.tx.pid(), Val::Id(episode)], |row| row.int(0))?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        self.known_proposed(episode)
     }
+}
+
+/// Those of some absences for which another report is proposed, and nobody has decided yet.
+pub(super) fn proposed_of(tx: &mut Tx<'_>, episodes: &[RecordId]) -> Result<HashSet<RecordId>, StoreError> {
+    let mut found = HashSet::new();
+    for column in ["episode_a", "episode_b"] {
+        let sql = format!(
+            "SELECT {column} FROM pairs WHERE partnership_id = ? AND state = 'proposed' AND {column} = ?"
+        );
+        tx.find_many(&sql, &[tx.pid()], episodes, |row| {
+            found.insert(row.need_id(0)?);
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}
+
+/// Work names under which an agency recorded its last steps about absences.
+pub(super) fn hands_of(
+    tx: &mut Tx<'_>,
+    agency: RecordId,
+    episodes: &[RecordId],
+) -> Result<HashMap<RecordId, Option<String>>, StoreError> {
+    let sql = "SELECT episode_id, \"by\", recorded_at, id FROM steps WHERE partnership_id = ? AND owner_id = ? AND \
+               episode_id = ?";
+    let mut last: HashMap<RecordId, ((i64, RecordId), Option<String>)> = HashMap::new();
+    tx.find_many(sql, &[tx.pid(), Val::Id(agency)], episodes, |row| {
+        let at = (row.need_int(2)?, row.need_id(3)?);
+        let episode = row.need_id(0)?;
+        if last.get(&episode).is_none_or(|(known, _)| *known < at) {
+            last.insert(episode, (at, row.text(1)?.map(str::to_owned)));
+        }
+        Ok(())
+    })?;
+    Ok(last.into_iter().map(|(episode, (_, by))| (episode, by)).collect())
 }
 
 impl Visit<'_, '_> {
@@ -176,26 +202,23 @@ impl Visit<'_, '_> {
     /// Whatever the database meets.
     pub fn newly_in(&mut self, room: Room, since: i64, most: u32) -> Result<Vec<Due>, StoreError> {
         let Some(agency) = self.actor().agency() else { return Ok(Vec::new()) };
-        // Nothing falls due before it was opened, so older lines are passed over by the list's own order.
-        let sql = match room {
-            Room::Missing | Room::Located => {
-                "SELECT d.record_id, d.due_at, d.duty, e.reported_at FROM due d JOIN episodes e ON e.partnership_id = \
-                 d.partnership_id AND e.id = d.record_id WHERE d.partnership_id = ? AND d.agency_id = ? AND d.room = ? \
-                 AND d.due_at >= ? AND e.reported_at > ? ORDER BY d.due_at, d.record_id LIMIT ?"
-            }
-            Room::Inbox | Room::Sent => {
+        let most = Val::Int(i64::from(most));
+        let (pid, agency, room_code) = (self.tx.pid(), Val::Id(agency), Val::text(room.code()));
+        let (sql, values) = match room {
+            Room::Missing | Room::Located => (
+                "SELECT d.record_id, d.due_at, d.duty, e.reported_at FROM episodes e CROSS JOIN due d WHERE \
+                 e.partnership_id = ? AND e.closed_at IS NULL AND e.reported_at > ? AND d.partnership_id = \
+                 e.partnership_id AND d.record_id = e.id AND d.agency_id = ? AND d.room = ? ORDER BY d.due_at, \
+                 d.record_id LIMIT ?",
+                vec![pid, Val::Int(since), agency, room_code, most],
+            ),
+            // Nothing falls due before it was opened, so older lines are passed over by the list's own order.
+            Room::Inbox | Room::Sent => (
                 "SELECT record_id, due_at, duty, since FROM due WHERE partnership_id = ? AND agency_id = ? AND room = ? AND \
-                 due_at >= ? AND since > ? ORDER BY due_at, record_id LIMIT ?"
-            }
+                 due_at >= ? AND since > ? ORDER BY due_at, record_id LIMIT ?",
+                vec![pid, agency, room_code, Val::Int(since), Val::Int(since), most],
+            ),
         };
-        let values = [
-            self.tx.pid(),
-            Val::Id(agency),
-            Val::text(room.code()),
-            Val::Int(since),
-            Val::Int(since),
-            Val::Int(i64::from(most)),
-        ];
         let mut lines = Vec::new();
         self.tx.query(sql, &values, |row| {
             lines.push(Due {

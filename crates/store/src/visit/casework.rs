@@ -4,7 +4,7 @@
 use domain::{RecordId, TableId};
 
 use super::{After, Due, Room, Visit};
-use crate::{db::Val, error::StoreError, read::View};
+use crate::{db::Val, error::StoreError, read::View, tx::Tx};
 
 /// A case of the visitor's agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +33,11 @@ impl Visit<'_, '_> {
     pub fn cases(&mut self, after: Option<After>, most: u32) -> Result<Page<OwnCase>, StoreError> {
         let mut page = Page { rows: Vec::new(), next: None };
         let Some(agency) = self.actor().agency() else { return Ok(page) };
-        let (from, beyond) = after.unwrap_or((i64::MAX, RecordId([0xff; 16])));
-        let sql = "SELECT c.id, COALESCE(c.opened_on, 0), c.lead_agency_id FROM cases c WHERE c.partnership_id = ? AND \
-                   (c.lead_agency_id = ? OR c.id IN (SELECT m.case_id FROM case_agencies m WHERE m.partnership_id = ? AND \
-                   m.agency_id = ?)) AND (COALESCE(c.opened_on, 0) < ? OR (COALESCE(c.opened_on, 0) = ? AND c.id < ?)) \
-                   ORDER BY COALESCE(c.opened_on, 0) DESC, c.id DESC LIMIT ?";
+        let (from, beyond) = after.unwrap_or((i64::MIN, RecordId([0; 16])));
+        let sql = "SELECT o.case_id, o.newest, c.lead_agency_id FROM own_case o JOIN cases c ON c.partnership_id = \
+                   o.partnership_id AND c.id = o.case_id WHERE o.partnership_id = ? AND o.agency_id = ? AND (o.newest > ? OR \
+                   (o.newest = ? AND o.case_id > ?)) ORDER BY o.newest, o.case_id LIMIT ?";
         let values = [
-            self.tx.pid(),
-            Val::Id(agency),
             self.tx.pid(),
             Val::Id(agency),
             Val::Int(from),
@@ -54,6 +51,8 @@ impl Visit<'_, '_> {
             Ok(())
         })?;
         page.next = cut(&mut lines, most, |line| (line.1, line.0));
+        let ids: Vec<RecordId> = lines.iter().map(|(id, ..)| *id).collect();
+        self.look_ahead(TableId::Cases, &ids)?;
         for (id, _, lead) in lines {
             page.rows.extend(self.listed(TableId::Cases, id)?.map(|view| OwnCase { view, lead }));
         }
@@ -86,6 +85,8 @@ impl Visit<'_, '_> {
             Ok(())
         })?;
         page.next = cut(&mut lines, most, |line| (line.1, line.0));
+        let ids: Vec<RecordId> = lines.iter().map(|(id, _)| *id).collect();
+        self.handoffs_ahead(&ids)?;
         for (id, _) in lines {
             page.rows.extend(self.listed(TableId::Handoffs, id)?);
         }
@@ -93,26 +94,50 @@ impl Visit<'_, '_> {
     }
 
     /// Handoffs of a list whose receipt is late, the longest first: they stand at the head of the list, before all that
-    /// falls due earlier.
+    /// falls due earlier. `after` is where the page before ended.
     ///
     /// # Errors
     /// Whatever the database meets.
-    pub fn risen(&mut self, room: Room, most: u32) -> Result<Vec<Due>, StoreError> {
+    pub fn risen(&mut self, room: Room, after: Option<After>, most: u32) -> Result<Vec<Due>, StoreError> {
+        self.by_receipt("duty = 'receipt' AND due_at < ?", room, after, most)
+    }
+
+    /// The other lines of such a list, in the order in which they fall due.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn not_risen(&mut self, room: Room, after: Option<After>, most: u32) -> Result<Vec<Due>, StoreError> {
+        self.by_receipt("(duty IS NULL OR duty <> 'receipt' OR due_at >= ?)", room, after, most)
+    }
+
+    fn by_receipt(
+        &mut self,
+        which: &str,
+        room: Room,
+        after: Option<After>,
+        most: u32,
+    ) -> Result<Vec<Due>, StoreError> {
         let Some(agency) = self.actor().agency() else { return Ok(Vec::new()) };
-        let sql = "SELECT record_id, due_at, duty, since FROM due WHERE partnership_id = ? AND agency_id = ? AND room = ? \
-                   AND duty = 'receipt' AND due_at < ? ORDER BY due_at, record_id LIMIT ?";
+        let (from, beyond) = after.unwrap_or((i64::MIN, RecordId([0; 16])));
+        let sql = format!(
+            "SELECT record_id, due_at, duty, since FROM due WHERE partnership_id = ? AND agency_id = ? AND room = ? AND \
+             {which} AND (due_at > ? OR (due_at = ? AND record_id > ?)) ORDER BY due_at, record_id LIMIT ?"
+        );
         let values = [
             self.tx.pid(),
             Val::Id(agency),
             Val::text(room.code()),
             Val::Int(self.now()),
+            Val::Int(from),
+            Val::Int(from),
+            Val::Id(beyond),
             Val::Int(i64::from(most)),
         ];
         let mut lines = Vec::new();
-        self.tx.query(sql, &values, |row| {
+        self.tx.query(&sql, &values, |row| {
             lines.push(Due {
                 record: row.need_id(0)?,
-                due_at: Some(row.need_int(1)?),
+                due_at: Some(row.need_int(1)?).filter(|at| *at != i64::MAX),
                 duty: row.text(2)?.map(str::to_owned),
                 since: row.need_int(3)?,
             });
@@ -143,4 +168,39 @@ pub(super) fn cut<T>(lines: &mut Vec<T>, most: u32, place: impl Fn(&T) -> After)
     }
     lines.truncate(most);
     lines.last().map(place)
+}
+
+const LED: &str = "SELECT c.partnership_id, c.lead_agency_id, -COALESCE(c.opened_on, 0), c.id FROM cases c WHERE \
+                   c.partnership_id = ? AND c.lead_agency_id IS NOT NULL";
+const MEMBER: &str = "SELECT m.partnership_id, m.agency_id, -COALESCE(c.opened_on, 0), c.id FROM case_agencies m JOIN cases c \
+                      ON c.partnership_id = m.partnership_id AND c.id = m.case_id WHERE m.partnership_id = ? AND \
+                      m.agency_id IS NOT NULL";
+const LINES: &str = "INSERT INTO own_case (partnership_id, agency_id, newest, case_id)";
+
+/// Writes a case's lines anew, in the list of each agency that leads it or is a member.
+pub(crate) fn keep_case(tx: &mut Tx<'_>, case: RecordId) -> Result<(), StoreError> {
+    let of = [tx.pid(), Val::Id(case)];
+    tx.execute("DELETE FROM own_case WHERE partnership_id = ? AND case_id = ?", &of)?;
+    let both = [tx.pid(), Val::Id(case), tx.pid(), Val::Id(case)];
+    tx.execute(&format!("{LINES} {LED} AND c.id = ? UNION {MEMBER} AND m.case_id = ?"), &both)?;
+    Ok(())
+}
+
+/// Writes the lines of cases anew: of each where they are few, of all of them where they are many.
+pub(crate) fn keep_cases(tx: &mut Tx<'_>, cases: &[RecordId]) -> Result<(), StoreError> {
+    const FEW: usize = 500;
+    if cases.len() > FEW {
+        return rebuild_cases(tx);
+    }
+    for case in cases {
+        keep_case(tx, *case)?;
+    }
+    Ok(())
+}
+
+/// Makes the lists of cases anew.
+pub(crate) fn rebuild_cases(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM own_case WHERE partnership_id = ?", &[tx.pid()])?;
+    tx.execute(&format!("{LINES} {LED} UNION {MEMBER}"), &[tx.pid(), tx.pid()])?;
+    Ok(())
 }

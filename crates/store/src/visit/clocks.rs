@@ -3,7 +3,7 @@
 //! A list is read from the table `due`, which holds the next duty of each open record. It is derived: kept at each write,
 //! and made anew from the records by a rebuild.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     BirthDate, Instant, RecordId, TableId,
@@ -13,7 +13,7 @@ use domain::{
 };
 use policy::{Action, Actor, Compartment, Context, Facts, FieldGroup, Policy, SeatKind};
 
-use super::{Visit, facts};
+use super::Visit;
 use crate::{
     db::{RowRef, Val},
     error::StoreError,
@@ -120,7 +120,7 @@ impl Visit<'_, '_> {
         if !self.opens_dates(TableId::Episodes, episode)? {
             return Err(StoreError::Absent);
         }
-        absence_facts(self.tx, episode)?.ok_or(StoreError::Absent)
+        self.known_absence(episode)?.ok_or(StoreError::Absent)
     }
 
     /// What is known of a handoff: dates and codes, no name. What its receiver recorded for itself is the receiver's; to
@@ -132,9 +132,8 @@ impl Visit<'_, '_> {
         if !self.opens_dates(TableId::Handoffs, handoff)? {
             return Err(StoreError::Absent);
         }
-        let facts = handoff_facts(self.tx, handoff)?.ok_or(StoreError::Absent)?;
-        let sql = "SELECT to_agency_id FROM handoffs WHERE partnership_id = ? AND id = ?";
-        let to = self.tx.first(sql, &[self.tx.pid(), Val::Id(handoff)], |row| row.id(0))?.flatten();
+        let facts = self.known_handoff(handoff)?.ok_or(StoreError::Absent)?;
+        let to = self.referred(TableId::Handoffs, &[handoff], "to_agency_id").pop();
         if to.is_some() && to == self.actor().agency() {
             return Ok(facts);
         }
@@ -150,10 +149,8 @@ impl Visit<'_, '_> {
 
     /// Whether the visitor may see a record's dates, and not only that it is there.
     pub(super) fn opens_dates(&mut self, table: TableId, id: RecordId) -> Result<bool, StoreError> {
-        let agency = self.actor().agency();
-        let Some(facts) = facts::of(self.tx, agency, table, id)? else { return Ok(false) };
-        let fields = Policy::house().fields(self.actor(), Action::Read, &facts, &self.context);
-        Ok(fields.is_ok_and(|fields| fields.opens(FieldGroup::DatesAndCodes)))
+        let decided = self.decided(Action::Read, table, id)?;
+        Ok(decided.is_some_and(|(_, fields)| fields.opens(FieldGroup::DatesAndCodes)))
     }
 
     /// Keeps the lists true after a row was written.
@@ -314,6 +311,14 @@ fn instant(row: &RowRef<'_>, place: usize) -> Result<Option<Instant>, StoreError
 
 /// What the store knows of an absence.
 pub(crate) fn absence_facts(tx: &mut Tx<'_>, episode: RecordId) -> Result<Option<AbsenceFacts>, StoreError> {
+    Ok(absences_facts(tx, &[episode])?.remove(&episode))
+}
+
+/// What the store knows of each of some absences.
+pub(super) fn absences_facts(
+    tx: &mut Tx<'_>,
+    episodes: &[RecordId],
+) -> Result<HashMap<RecordId, AbsenceFacts>, StoreError> {
     const AT: [&str; 8] = [
         "reported_at",
         "last_seen_at",
@@ -326,13 +331,13 @@ pub(crate) fn absence_facts(tx: &mut Tx<'_>, episode: RecordId) -> Result<Option
     ];
     let times: Vec<String> = AT.iter().chain(&["closed_at"]).map(|c| format!("e.{c}, e.{c}_off")).collect();
     let sql = format!(
-        "SELECT {}, e.located_how, e.placement, e.category, p.dob FROM episodes e LEFT JOIN people p ON p.partnership_id = \
-         e.partnership_id AND p.id = e.person_id WHERE e.partnership_id = ? AND e.id = ?",
+        "SELECT {}, e.located_how, e.placement, e.category, p.dob, e.id FROM episodes e LEFT JOIN people p ON          p.partnership_id = e.partnership_id AND p.id = e.person_id WHERE e.partnership_id = ? AND e.id = ?",
         times.join(", ")
     );
-    let found = tx.first(&sql, &[tx.pid(), Val::Id(episode)], |row| {
+    let (of, mut found) = ([tx.pid()], HashMap::new());
+    tx.find_many(&sql, &of, episodes, |row| {
         let text = |place: usize| Ok::<_, StoreError>(row.text(place)?.map(str::to_owned));
-        Ok(AbsenceFacts {
+        let facts = AbsenceFacts {
             reported_at: instant(&row, 0)?,
             last_seen_at: instant(&row, 2)?,
             verified_at: instant(&row, 4)?,
@@ -347,23 +352,47 @@ pub(crate) fn absence_facts(tx: &mut Tx<'_>, episode: RecordId) -> Result<Option
             category: text(20)?,
             born: row.int(21)?.and_then(BirthDate::from_packed),
             ..AbsenceFacts::default()
-        })
+        };
+        found.insert(row.need_id(22)?, facts);
+        Ok(())
     })?;
-    let Some(mut facts) = found else { return Ok(None) };
-    let of = [tx.pid(), Val::Id(episode)];
+    let mut each =
+        |tx: &mut Tx<'_>, sql: &str, note: fn(&mut AbsenceFacts, &RowRef<'_>) -> Result<(), StoreError>| {
+            tx.find_many(sql, &of, episodes, |row| match found.get_mut(&row.need_id(0)?) {
+                Some(facts) => note(facts, &row),
+                None => Ok(()),
+            })
+        };
     let offers = format!(
-        "SELECT o.\"at\", o.at_off FROM offers o WHERE o.partnership_id = ? AND o.episode_id = ? AND NOT {TAKEN_BACK} ORDER \
-         BY o.\"at\" LIMIT 1"
+        "SELECT o.episode_id, o.\"at\", o.at_off FROM offers o WHERE NOT {TAKEN_BACK} AND o.partnership_id = ? AND \
+         o.episode_id = ?"
     );
-    facts.offered_at = tx.first(&offers, &of, |row| instant(&row, 0))?.flatten();
-    facts.duties_done = duties_done(tx, episode)?;
-    let waiting = "SELECT version FROM handoffs WHERE partnership_id = ? AND episode_id = ? AND sent_at IS NOT NULL AND \
-                   received_at IS NULL";
-    facts.handoff_open = tx.first(waiting, &of, |row| row.int(0))?.is_some();
+    each(tx, &offers, |facts, row| {
+        let first = |a: Instant, b: Instant| if b.micros() < a.micros() { b } else { a };
+        facts.offered_at = match (facts.offered_at, instant(row, 1)?) {
+            (Some(a), Some(b)) => Some(first(a, b)),
+            (a, b) => a.or(b),
+        };
+        Ok(())
+    })?;
+    let waiting = "SELECT episode_id FROM handoffs WHERE partnership_id = ? AND sent_at IS NOT NULL AND received_at IS NULL \
+                   AND episode_id = ?";
+    each(tx, waiting, |facts, _| {
+        facts.handoff_open = true;
+        Ok(())
+    })?;
     let joined =
-        "SELECT version FROM pairs WHERE partnership_id = ? AND episode_b = ? AND state = 'confirmed'";
-    facts.set_aside = tx.first(joined, &of, |row| row.int(0))?.is_some();
-    Ok(Some(facts))
+        "SELECT episode_b FROM pairs WHERE partnership_id = ? AND state = 'confirmed' AND episode_b = ?";
+    each(tx, joined, |facts, _| {
+        facts.set_aside = true;
+        Ok(())
+    })?;
+    for (episode, done) in duties_done(tx, episodes)? {
+        if let Some(facts) = found.get_mut(&episode) {
+            facts.duties_done = done;
+        }
+    }
+    Ok(found)
 }
 
 /// Whether the offer `o` was taken back: the step recorded with it, in the same act, is undone by a later one.
@@ -394,15 +423,21 @@ impl Visit<'_, '_> {
     }
 }
 
-/// The duties without a column that were done about an absence and not taken back.
-fn duties_done(tx: &mut Tx<'_>, episode: RecordId) -> Result<BTreeMap<String, Instant>, StoreError> {
-    let sql = "SELECT s.clock, s.\"at\", s.at_off FROM steps s WHERE s.partnership_id = ? AND s.episode_id = ? AND s.kind = \
+/// The duties without a column that were done about each absence and not taken back; of each the last time counts.
+fn duties_done(
+    tx: &mut Tx<'_>,
+    episodes: &[RecordId],
+) -> Result<HashMap<RecordId, BTreeMap<String, Instant>>, StoreError> {
+    let sql = "SELECT s.episode_id, s.\"at\", s.at_off, s.clock FROM steps s WHERE s.partnership_id = ? AND s.kind = \
                'duty_done' AND NOT EXISTS (SELECT 1 FROM steps u WHERE u.partnership_id = s.partnership_id AND \
-               u.episode_id = s.episode_id AND u.undoes = s.ext_id) ORDER BY s.\"at\"";
-    let mut done = BTreeMap::new();
-    tx.query(sql, &[tx.pid(), Val::Id(episode)], |row| {
-        if let (Some(clock), Some(at)) = (row.text(0)?, instant(&row, 1)?) {
-            done.insert(clock.to_owned(), at);
+               u.episode_id = s.episode_id AND u.undoes = s.ext_id) AND s.episode_id = ?";
+    let mut done: HashMap<RecordId, BTreeMap<String, Instant>> = HashMap::new();
+    tx.find_many(sql, &[tx.pid()], episodes, |row| {
+        if let (Some(clock), Some(at)) = (row.text(3)?, instant(&row, 1)?) {
+            let last = done.entry(row.need_id(0)?).or_default().entry(clock.to_owned()).or_insert(at);
+            if at.micros() >= last.micros() {
+                *last = at;
+            }
         }
         Ok(())
     })?;
@@ -411,10 +446,19 @@ fn duties_done(tx: &mut Tx<'_>, episode: RecordId) -> Result<BTreeMap<String, In
 
 /// What the store knows of a handoff: the sender's record, and the receiver's.
 pub(crate) fn handoff_facts(tx: &mut Tx<'_>, handoff: RecordId) -> Result<Option<HandoffFacts>, StoreError> {
+    Ok(handoffs_facts(tx, &[handoff])?.remove(&handoff))
+}
+
+/// What the store knows of each of some handoffs.
+pub(super) fn handoffs_facts(
+    tx: &mut Tx<'_>,
+    handoffs: &[RecordId],
+) -> Result<HashMap<RecordId, HandoffFacts>, StoreError> {
     let sql = "SELECT h.sent_at, h.sent_at_off, h.received_at, h.received_at_off, h.outcome, e.reported_at, \
-               e.reported_at_off, h.episode_id FROM handoffs h LEFT JOIN episodes e ON e.partnership_id = \
+               e.reported_at_off, h.episode_id, h.id FROM handoffs h LEFT JOIN episodes e ON e.partnership_id = \
                h.partnership_id AND e.id = h.episode_id WHERE h.partnership_id = ? AND h.id = ?";
-    let found = tx.first(sql, &[tx.pid(), Val::Id(handoff)], |row| {
+    let mut found = HashMap::new();
+    tx.find_many(sql, &[tx.pid()], handoffs, |row| {
         let facts = HandoffFacts {
             sent_at: instant(&row, 0)?,
             acknowledged_at: instant(&row, 2)?,
@@ -422,15 +466,21 @@ pub(crate) fn handoff_facts(tx: &mut Tx<'_>, handoff: RecordId) -> Result<Option
             reported_at: instant(&row, 5)?,
             ..HandoffFacts::default()
         };
-        Ok((facts, row.text(4)?.is_some(), row.id(7)?))
+        found.insert(row.need_id(8)?, (facts, row.text(4)?.is_some(), row.id(7)?));
+        Ok(())
     })?;
-    let Some((mut facts, has_outcome, episode)) = found else { return Ok(None) };
     let sql = "SELECT screened_at, screened_at_off, screening, response, contacted_at, contacted_at_off, tribal, \
-               tribe_told_at, tribe_told_at_off, concluded_at, concluded_at_off FROM receipts WHERE partnership_id = ? \
-               AND handoff_id = ? ORDER BY id LIMIT 1";
-    let mut receipt = false;
-    tx.query(sql, &[tx.pid(), Val::Id(handoff)], |row| {
-        receipt = true;
+               tribe_told_at, tribe_told_at_off, concluded_at, concluded_at_off, handoff_id, id FROM receipts WHERE \
+               partnership_id = ? AND handoff_id = ?";
+    let mut receipts: HashMap<RecordId, RecordId> = HashMap::new();
+    tx.find_many(sql, &[tx.pid()], handoffs, |row| {
+        let (handoff, receipt) = (row.need_id(11)?, row.need_id(12)?);
+        // The first receipt counts, and rows come in no order.
+        if receipts.get(&handoff).is_some_and(|first| *first < receipt) {
+            return Ok(());
+        }
+        let Some((facts, ..)) = found.get_mut(&handoff) else { return Ok(()) };
+        receipts.insert(handoff, receipt);
         facts.screened_at = instant(&row, 0)?;
         facts.screening = row.text(2)?.and_then(Screening::read);
         facts.response = row.text(3)?.and_then(Response::read);
@@ -440,14 +490,20 @@ pub(crate) fn handoff_facts(tx: &mut Tx<'_>, handoff: RecordId) -> Result<Option
         facts.concluded_at = instant(&row, 9)?;
         Ok(())
     })?;
-    if !receipt && has_outcome {
-        // A handoff from another system, which says what came of it and not when.
-        facts.concluded_at = facts.acknowledged_at.or(facts.sent_at);
-    }
-    if let Some(episode) = episode {
-        facts.duties_done = duties_done(tx, episode)?;
-    }
-    Ok(Some(facts))
+    let episodes: Vec<RecordId> = found.values().filter_map(|(.., episode)| *episode).collect();
+    let done = duties_done(tx, &episodes)?;
+    let complete =
+        |(id, (mut facts, has_outcome, episode)): (RecordId, (HandoffFacts, bool, Option<RecordId>))| {
+            if has_outcome && !receipts.contains_key(&id) {
+                // A handoff from another system, which says what came of it and not when.
+                facts.concluded_at = facts.acknowledged_at.or(facts.sent_at);
+            }
+            if let Some(done) = episode.and_then(|episode| done.get(&episode)) {
+                facts.duties_done = done.clone();
+            }
+            (id, facts)
+        };
+    Ok(found.into_iter().map(complete).collect())
 }
 
 /// Makes all lines anew.

@@ -20,131 +20,87 @@ pub(crate) fn of(
     table: TableId,
     id: RecordId,
 ) -> Result<Option<Facts>, StoreError> {
+    let mut found = bare(tx, table, &[id])?;
+    complete(tx, agency, table, &[id], &mut found)?;
+    Ok(found.pop())
+}
+
+/// Facts of records of one table, without what lies elsewhere, in no order; of those that are not there, nothing.
+pub(crate) fn bare(tx: &mut Tx<'_>, table: TableId, ids: &[RecordId]) -> Result<Vec<Facts>, StoreError> {
     let sql = format!(
-        "SELECT owner_id, compartment, expunged FROM {} WHERE partnership_id = ? AND id = ?",
+        "SELECT id, owner_id, compartment, expunged FROM {} WHERE partnership_id = ? AND id = ?",
         table.name()
     );
-    let found = tx.first(&sql, &[tx.pid(), Val::Id(id)], |row| {
+    let mut found = Vec::with_capacity(ids.len());
+    tx.find_many(&sql, &[tx.pid()], ids, |row| {
         let compartment =
-            Compartment::named(row.need_text(1)?).ok_or(StoreError::malformed("compartment"))?;
-        let facts = match row.id(0)? {
+            Compartment::named(row.need_text(2)?).ok_or(StoreError::malformed("compartment"))?;
+        let facts = match row.id(1)? {
             Some(owner) => Facts::owned(table, owner, compartment),
             None => Facts::common(table),
         };
-        Ok(facts.of(id).expunged(row.need_int(2)? != 0))
+        found.push(facts.of(row.need_id(0)?).expunged(row.need_int(3)? != 0));
+        Ok(())
     })?;
-    let held =
-        "SELECT version FROM legal_hold WHERE partnership_id = ? AND record_id = ? AND lifted_at IS NULL";
-    let held = tx.first(held, &[tx.pid(), Val::Id(id)], |row| row.int(0))?.is_some();
-    let Some(facts) = found else {
-        if let Some(agency) = agency {
-            takes_part(tx, agency, table, id)?;
-        }
-        return Ok(None);
-    };
-    let member = match agency {
-        // Whose own a part of a case is, leads the case: its lead is a member.
-        Some(agency) if facts.owner == Some(agency) => Topic::of(table) == Topic::Case,
-        Some(agency) => takes_part(tx, agency, table, id)?,
-        None => false,
-    };
-    let addressed = match agency {
-        Some(agency) if member && table == TableId::Steps => is_addressed(tx, agency, id)?,
-        _ => false,
-    };
-    Ok(Some(facts.held(held).member(member).addressed(addressed)))
-}
-
-/// Whether a step is the one by which a handoff was sent to the agency: its note was written to them.
-fn is_addressed(tx: &mut Tx<'_>, agency: RecordId, step: RecordId) -> Result<bool, StoreError> {
-    let sql = "SELECT h.version FROM steps s JOIN handoffs h ON h.partnership_id = s.partnership_id AND h.episode_id = \
-               s.episode_id AND h.from_agency_id = s.agency_id AND h.sent_at = s.\"at\" WHERE s.partnership_id = ? AND s.id \
-               = ? AND s.kind = 'handoff_sent' AND h.to_agency_id = ?";
-    let found = tx.first(sql, &[tx.pid(), Val::Id(step), Val::Id(agency)], |row| row.int(0))?;
-    Ok(found.is_some())
-}
-
-/// Facts of many records of a table, seen from no agency; holds are not asked for, as they bear on no reading.
-pub(crate) fn of_many(
-    tx: &mut Tx<'_>,
-    table: TableId,
-    records: &[RecordId],
-) -> Result<Vec<Facts>, StoreError> {
-    let places = vec!["?"; TOGETHER].join(", ");
-    let sql = format!(
-        "SELECT id, owner_id, compartment, expunged FROM {} WHERE partnership_id = ? AND id IN ({places})",
-        table.name()
-    );
-    let mut found = Vec::with_capacity(records.len());
-    for some in records.chunks(TOGETHER) {
-        let values: Vec<Val<'_>> = std::iter::once(tx.pid()).chain(padded(some)).collect();
-        tx.query(&sql, &values, |row| {
-            let compartment =
-                Compartment::named(row.need_text(2)?).ok_or(StoreError::malformed("compartment"))?;
-            let facts = match row.id(1)? {
-                Some(owner) => Facts::owned(table, owner, compartment),
-                None => Facts::common(table),
-            };
-            found.push(facts.of(row.need_id(0)?).expunged(row.need_int(3)? != 0));
-            Ok(())
-        })?;
-    }
     Ok(found)
 }
 
-/// As many ids as one statement asks about, the last again and again where there are fewer.
-fn padded(some: &[RecordId]) -> impl Iterator<Item = Val<'static>> + '_ {
-    let last = some.last();
-    some.iter().chain(last.into_iter().cycle()).take(TOGETHER).map(|id| Val::Id(*id))
-}
-
-/// Records asked about in one statement: one length, so that it is prepared once.
-const TOGETHER: usize = 32;
-
-/// Those of these people's files in which the agency takes part: it is a member of a case of the person's, or was handed
-/// an absence of theirs. As [`of`] says of each, in few statements for a list.
-pub(crate) fn people_taken_part_in(
+/// Adds to facts of records of one table what lies elsewhere: holds on them, and what the agency has to do with them. `ids`
+/// are all that were looked for: of those that are not there as much is asked as of those that are another agency's.
+pub(crate) fn complete(
     tx: &mut Tx<'_>,
-    agency: RecordId,
-    people: &[RecordId],
-) -> Result<BTreeSet<RecordId>, StoreError> {
-    let places = vec!["?"; TOGETHER].join(", ");
-    let in_case = format!(
-        "SELECT t.person_id FROM case_people t WHERE t.partnership_id = ? AND t.person_id IN ({places}) AND {}",
-        MEMBER.replace("{case}", "t.case_id")
-    );
-    let handed = format!(
-        "SELECT e.person_id FROM episodes e JOIN handoffs h ON h.partnership_id = e.partnership_id AND h.episode_id = e.id \
-         WHERE e.partnership_id = ? AND e.person_id IN ({places}) AND h.to_agency_id = ?"
-    );
-    let mut found = BTreeSet::new();
-    for some in people.chunks(TOGETHER) {
-        let asked: Vec<Val<'_>> = std::iter::once(tx.pid()).chain(padded(some)).collect();
-        let member = [tx.pid(), Val::Id(agency), tx.pid(), Val::Id(agency)];
-        for (sql, more) in [(&in_case, &member[..]), (&handed, &member[1..2])] {
-            let values: Vec<Val<'_>> = asked.iter().chain(more).cloned().collect();
-            tx.query(sql, &values, |row| {
-                found.insert(row.need_id(0)?);
-                Ok(())
-            })?;
+    agency: Option<RecordId>,
+    table: TableId,
+    ids: &[RecordId],
+    found: &mut [Facts],
+) -> Result<(), StoreError> {
+    let mut held = BTreeSet::new();
+    let sql =
+        "SELECT record_id FROM legal_hold WHERE partnership_id = ? AND lifted_at IS NULL AND record_id = ?";
+    tx.find_many(sql, &[tx.pid()], ids, |row| {
+        held.insert(row.need_id(0)?);
+        Ok(())
+    })?;
+    let mut part = Part::default();
+    if let Some(agency) = agency {
+        let own = found.iter().filter(|facts| facts.owner == Some(agency)).filter_map(|facts| facts.record);
+        let own: BTreeSet<RecordId> = own.collect();
+        let others: Vec<RecordId> = ids.iter().copied().filter(|id| !own.contains(id)).collect();
+        part = take_part(tx, agency, table, &others)?;
+        if Topic::of(table) == Topic::Case {
+            // Whose own a part of a case is, leads the case: its lead is a member.
+            part.members.extend(own);
         }
     }
-    Ok(found)
+    for facts in found {
+        let is = |set: &BTreeSet<RecordId>| facts.record.is_some_and(|id| set.contains(&id));
+        *facts = facts.held(is(&held)).member(is(&part.members)).addressed(is(&part.addressed));
+    }
+    Ok(())
 }
 
-/// Whether the agency is a member of the record's case, was handed the record's absence, or keeps one of a link's files. Every
-/// question is asked, also after one was answered with yes.
-pub(crate) fn takes_part(
+/// What an agency has to do with records that are not its own.
+#[derive(Default)]
+pub(crate) struct Part {
+    /// The agency is a member of the record's case, was handed the record's absence, or keeps one of a link's files.
+    pub members: BTreeSet<RecordId>,
+    /// Steps by which a handoff was sent to the agency: their notes were written to it.
+    pub addressed: BTreeSet<RecordId>,
+}
+
+/// What the agency has to do with records of a table. Every question is asked of every one, also after one was answered with
+/// yes, and of those that are not there.
+pub(crate) fn take_part(
     tx: &mut Tx<'_>,
     agency: RecordId,
     table: TableId,
-    id: RecordId,
-) -> Result<bool, StoreError> {
+    ids: &[RecordId],
+) -> Result<Part, StoreError> {
     use TableId as T;
     let of_case = |from: &str, case: &str, key: &str| {
         (
             format!(
-                "SELECT t.version FROM {from} WHERE {} AND t.partnership_id = ? AND {key} = ?",
+                "SELECT {key} FROM {from} WHERE {} AND t.partnership_id = ? AND {key} = ?",
                 MEMBER.replace("{case}", case)
             ),
             true,
@@ -153,7 +109,7 @@ pub(crate) fn takes_part(
     let handed = |episode: &str, from: &str| {
         (
             format!(
-                "SELECT h.version FROM {from} JOIN handoffs h ON h.partnership_id = t.partnership_id AND \
+                "SELECT t.id FROM {from} JOIN handoffs h ON h.partnership_id = t.partnership_id AND \
                  h.episode_id = {episode} WHERE h.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?"
             ),
             false,
@@ -187,17 +143,17 @@ pub(crate) fn takes_part(
             vec![handed("t.episode_id", &format!("{} t", table.name()))]
         }
         T::Handoffs => vec![(
-            "SELECT t.version FROM handoffs t WHERE t.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?".to_owned(),
+            "SELECT t.id FROM handoffs t WHERE t.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?".to_owned(),
             false,
         )],
         T::Pairs => vec![(
-            "SELECT t.version FROM pairs t JOIN episodes e ON e.partnership_id = t.partnership_id AND \
+            "SELECT t.id FROM pairs t JOIN episodes e ON e.partnership_id = t.partnership_id AND \
              (e.id = t.episode_a OR e.id = t.episode_b) WHERE e.owner_id = ? AND t.partnership_id = ? AND t.id = ?"
                 .to_owned(),
             false,
         )],
         T::Links => vec![(
-            "SELECT t.version FROM links t JOIN people p ON p.partnership_id = t.partnership_id AND (p.id = t.person_a OR \
+            "SELECT t.id FROM links t JOIN people p ON p.partnership_id = t.partnership_id AND (p.id = t.person_a OR \
              p.id = t.person_b) WHERE p.owner_id = ? AND t.partnership_id = ? AND t.id = ?"
                 .to_owned(),
             false,
@@ -214,15 +170,27 @@ pub(crate) fn takes_part(
         | T::Contacts
         | T::Receipts => Vec::new(),
     };
-    let mut found = false;
+    let mut part = Part::default();
     for (sql, by_case) in asks {
-        let (pid, agency, id) = (tx.pid(), Val::Id(agency), Val::Id(id));
+        let (pid, agency) = (tx.pid(), Val::Id(agency));
         let values = if by_case {
-            vec![pid.clone(), agency.clone(), pid.clone(), agency, pid, id]
+            vec![pid.clone(), agency.clone(), pid.clone(), agency, pid]
         } else {
-            vec![agency, pid, id]
+            vec![agency, pid]
         };
-        found |= tx.first(&sql, &values, |row| row.int(0))?.is_some();
+        tx.find_many(&sql, &values, ids, |row| {
+            part.members.insert(row.need_id(0)?);
+            Ok(())
+        })?;
     }
-    Ok(found)
+    if table == T::Steps {
+        let sql = "SELECT s.id FROM steps s JOIN handoffs h ON h.partnership_id = s.partnership_id AND h.episode_id = \
+                   s.episode_id AND h.from_agency_id = s.agency_id AND h.sent_at = s.\"at\" WHERE h.to_agency_id = ? AND \
+                   s.kind = 'handoff_sent' AND s.partnership_id = ? AND s.id = ?";
+        tx.find_many(sql, &[Val::Id(agency), tx.pid()], ids, |row| {
+            part.addressed.insert(row.need_id(0)?);
+            Ok(())
+        })?;
+    }
+    Ok(part)
 }

@@ -1,13 +1,13 @@
 //! The access log: who looked at what, when and why; and what its reader thought of it. Metadata alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{RecordId, TableId};
 use ledger::LeafKind;
 use policy::{Action, Policy};
 
 use super::{Visit, facts};
-use crate::{db::Val, disclose, error::StoreError, layout::LAYOUTS, system};
+use crate::{db::Val, disclose, error::StoreError, layout::LAYOUTS, readings, system};
 
 /// Which readings are asked for; what is empty does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,9 +87,27 @@ impl Visit<'_, '_> {
     pub fn looked_at(&mut self, asked: &Looked) -> Result<Vec<LookedAt>, StoreError> {
         let _permit = self.demand(Action::Oversee)?;
         self.act();
-        // The one condition that the two databases say differently.
-        let holds =
-            if self.tx.is_embedded() { "instr(a.records, ?) > 0" } else { "position(? in a.records) > 0" };
+        // Where few of many readings are asked for, the index that is made of them knows which.
+        let index = match asked {
+            Looked { record: Some(_), .. } => Some("reading"),
+            Looked { striking: true, .. } => Some("striking"),
+            _ => None,
+        };
+        if index.is_some() {
+            readings::bring_up(self.tx)?;
+        }
+        let from = index.map_or_else(
+            || "FROM act a".to_owned(),
+            |index| {
+                format!(
+                    "FROM {index} x JOIN act a ON a.partnership_id = x.partnership_id AND a.id = x.act_id"
+                )
+            },
+        );
+        let (of, at, id) = match index {
+            Some(_) => ("x.partnership_id", "x.read_at", "x.act_id"),
+            None => ("a.partnership_id", "a.recorded_at", "a.id"),
+        };
         let mut wheres = String::new();
         let mut values = vec![self.tx.pid()];
         let mut narrow = |condition: &str, with: Vec<Val<'static>>| {
@@ -111,36 +129,35 @@ impl Visit<'_, '_> {
             let both = vec![Val::Text(asked.purpose.clone().into()), Val::Text(begun.into())];
             narrow("(a.purpose = ? OR a.purpose LIKE ?)", both);
         }
-        if asked.striking {
+        if asked.striking && asked.record.is_some() {
             // A reason is written behind the purpose and the choice that went with it, each after a colon.
             narrow("(a.kind = 'break_glass' OR a.purpose LIKE '%: %: %')", Vec::new());
         }
         if let Some(record) = asked.record {
-            narrow(holds, vec![Val::Bytes(record.0.to_vec().into())]);
+            narrow("x.record_id = ?", vec![Val::Id(record)]);
         }
         if let Some(from) = asked.from {
-            narrow("a.recorded_at >= ?", vec![Val::Int(from)]);
+            narrow(&format!("{at} >= ?"), vec![Val::Int(from)]);
         }
         if let Some(until) = asked.until {
-            narrow("a.recorded_at < ?", vec![Val::Int(until)]);
+            narrow(&format!("{at} < ?"), vec![Val::Int(until)]);
         }
         if asked.unreviewed {
             let condition = "NOT EXISTS (SELECT 1 FROM access_review r WHERE r.partnership_id = a.partnership_id AND \
                              r.of_act = a.id)";
             narrow(condition, Vec::new());
         }
-        if let Some((at, id)) = asked.before {
-            let before = vec![Val::Int(at), Val::Int(at), Val::Id(id)];
-            narrow("(a.recorded_at < ? OR (a.recorded_at = ? AND a.id < ?))", before);
+        if let Some((moment, act)) = asked.before {
+            let before = vec![Val::Int(moment), Val::Int(moment), Val::Id(act)];
+            narrow(&format!("({at} < ? OR ({at} = ? AND {id} < ?))"), before);
         }
         let sql = format!(
-            "{LINE} WHERE a.partnership_id = ? AND a.records IS NOT NULL{wheres} ORDER BY a.recorded_at DESC, a.id DESC \
-             LIMIT {}",
+            "{LINE} {from} {BESIDE} WHERE {of} = ? AND a.records IS NOT NULL{wheres} ORDER BY {at} DESC, {id} DESC LIMIT {}",
             Looked::PAGE
         );
         let mut found = self.lines(&sql, &values)?;
         if let Some(record) = asked.record {
-            // The bytes may stand across two ids.
+            // The acts themselves are what counts, not the index over them.
             found.retain(|line| line.records.iter().any(|(_, id, _)| *id == record));
         }
         Ok(found)
@@ -153,7 +170,9 @@ impl Visit<'_, '_> {
     pub fn looking(&mut self, act: RecordId) -> Result<LookedAt, StoreError> {
         let _permit = self.demand(Action::Oversee)?;
         self.act();
-        let sql = format!("{LINE} WHERE a.partnership_id = ? AND a.id = ? AND a.records IS NOT NULL");
+        let sql = format!(
+            "{LINE} FROM act a {BESIDE} WHERE a.partnership_id = ? AND a.id = ? AND a.records IS NOT NULL"
+        );
         self.lines(&sql, &[self.tx.pid(), Val::Id(act)])?.pop().ok_or(StoreError::Absent)
     }
 
@@ -178,8 +197,10 @@ impl Visit<'_, '_> {
             Ok(())
         })?;
         self.leave_out_unseen(&mut found)?;
+        let acts: Vec<RecordId> = found.iter().map(|line| line.act).collect();
+        let mut reviews = self.newest_reviews(&acts)?;
         for line in &mut found {
-            line.review = self.reviewed(line.act)?.into_iter().next();
+            line.review = reviews.remove(&line.act);
         }
         Ok(found)
     }
@@ -196,7 +217,7 @@ impl Visit<'_, '_> {
         let mut unseen = BTreeSet::new();
         for (table, ids) in shown {
             let ids: Vec<RecordId> = ids.into_iter().collect();
-            for facts in facts::of_many(self.tx, table, &ids)? {
+            for facts in facts::bare(self.tx, table, &ids)? {
                 let seen = Policy::house().fields(&self.actor, Action::Read, &facts, &self.context).is_ok();
                 unseen.extend(facts.record.filter(|_| !seen));
             }
@@ -214,6 +235,28 @@ impl Visit<'_, '_> {
     pub fn reviews_of(&mut self, act: RecordId) -> Result<Vec<Reviewed>, StoreError> {
         let _permit = self.demand(Action::Oversee)?;
         self.reviewed(act)
+    }
+
+    /// The newest review of each of some readings.
+    fn newest_reviews(&mut self, acts: &[RecordId]) -> Result<HashMap<RecordId, Reviewed>, StoreError> {
+        let sql = "SELECT of_act, id, outcome, note, reviewer, recorded_at FROM access_review WHERE partnership_id = ? AND \
+                   of_act = ?";
+        let mut found: HashMap<RecordId, (RecordId, Reviewed)> = HashMap::new();
+        self.tx.find_many(sql, &[self.tx.pid()], acts, |row| {
+            let (of, id) = (row.need_id(0)?, row.need_id(1)?);
+            if found.get(&of).is_some_and(|(newest, _)| *newest > id) {
+                return Ok(());
+            }
+            let review = Reviewed {
+                outcome: row.need_text(2)?.to_owned(),
+                note: row.text(3)?.unwrap_or_default().to_owned(),
+                by: row.need_text(4)?.to_owned(),
+                at: row.need_int(5)?,
+            };
+            found.insert(of, (id, review));
+            Ok(())
+        })?;
+        Ok(found.into_iter().map(|(of, (_, review))| (of, review)).collect())
     }
 
     fn reviewed(&mut self, act: RecordId) -> Result<Vec<Reviewed>, StoreError> {
@@ -251,10 +294,12 @@ impl Visit<'_, '_> {
     }
 }
 
-const LINE: &str = "SELECT a.id, a.recorded_at, a.actor, a.seat, g.name, a.purpose, a.kind, a.records, l.seq, c.name FROM act a \
-                    LEFT JOIN agencies g ON g.partnership_id = a.partnership_id AND g.id = a.agency_id LEFT JOIN leaf l ON \
-                    l.partnership_id = a.partnership_id AND l.id = a.leaf_id LEFT JOIN account c ON c.partnership_id = \
-                    a.partnership_id AND c.login = a.actor";
+const LINE: &str =
+    "SELECT a.id, a.recorded_at, a.actor, a.seat, g.name, a.purpose, a.kind, a.records, l.seq, c.name";
+
+const BESIDE: &str = "LEFT JOIN agencies g ON g.partnership_id = a.partnership_id AND g.id = a.agency_id LEFT JOIN leaf l ON \
+                      l.partnership_id = a.partnership_id AND l.id = a.leaf_id LEFT JOIN account c ON c.partnership_id = \
+                      a.partnership_id AND c.login = a.actor";
 
 fn table(number: i64) -> &'static str {
     LAYOUTS.iter().find(|l| l.number == number).map_or("unknown", |l| l.name)

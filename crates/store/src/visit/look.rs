@@ -1,18 +1,12 @@
 //! Looking: one record, or the rows that hang on it, each decided by policy and noted for the disclosure.
 
+use std::collections::BTreeMap;
+
 use domain::{RecordId, TableId};
 use policy::{Action, Facts, Fields, Policy};
 
-use super::{Visit, facts};
-use crate::{
-    db::Val,
-    error::StoreError,
-    layout,
-    read::{self, View},
-};
-
-/// Rows of one list, at most.
-const MOST: usize = 500;
+use super::{Visit, ahead::MOST};
+use crate::{db::Val, error::StoreError, layout, read::View};
 
 impl Visit<'_, '_> {
     /// The decision about a record: its facts and the fields that are opened; nothing if it is not there or not for the
@@ -23,14 +17,13 @@ impl Visit<'_, '_> {
         table: TableId,
         id: RecordId,
     ) -> Result<Option<(Facts, Fields)>, StoreError> {
-        let agency = self.actor.agency();
-        let Some(facts) = facts::of(self.tx, agency, table, id)? else { return Ok(None) };
+        let Some(facts) = self.known_facts(table, id)? else { return Ok(None) };
         match Policy::house().fields(&self.actor, action, &facts, &self.context) {
             Ok(fields) => Ok(Some((facts, fields))),
             Err(_) => {
                 // Of the agency's own it was not asked yet.
-                if let Some(agency) = agency.filter(|agency| facts.owner == Some(*agency)) {
-                    facts::takes_part(self.tx, agency, table, id)?;
+                if facts.owner.is_some() && facts.owner == self.actor.agency() {
+                    self.ask_as_of_others(table, id)?;
                 }
                 Ok(None)
             }
@@ -69,8 +62,8 @@ impl Visit<'_, '_> {
     }
 
     fn see(&mut self, action: Action, table: TableId, id: RecordId) -> Result<Option<View>, StoreError> {
-        let Some((facts, fields)) = self.decided(action, table, id)? else { return Ok(None) };
-        let view = read::undisclosed(self.tx, self.keyring, &facts, fields)?;
+        let Some((_, fields)) = self.decided(action, table, id)? else { return Ok(None) };
+        let view = self.known_view(table, id, fields)?;
         self.show(layout::of_table(table).number, id, i64::from(view.version));
         Ok(Some(view))
     }
@@ -91,7 +84,7 @@ impl Visit<'_, '_> {
         column: &'static str,
         to: RecordId,
     ) -> Result<Vec<View>, StoreError> {
-        let ids = self.ids_of(table, column, to)?;
+        let ids = self.known_list(table, column, to)?;
         let mut views = Vec::with_capacity(ids.len());
         for id in ids {
             views.extend(self.see(Action::List, table, id)?);
@@ -111,6 +104,7 @@ impl Visit<'_, '_> {
             ids.push(row.need_id(0)?);
             Ok(())
         })?;
+        self.look_ahead(table, &ids)?;
         let mut views = Vec::with_capacity(ids.len());
         for id in ids {
             views.extend(self.see(Action::List, table, id)?);
@@ -144,10 +138,7 @@ impl Visit<'_, '_> {
     /// # Errors
     /// Whatever the database meets.
     pub fn called(&mut self, login: &str) -> Result<String, StoreError> {
-        let sql = "SELECT name FROM account WHERE partnership_id = ? AND login = ?";
-        let values = [self.tx.pid(), Val::text(login)];
-        let found = self.tx.first(sql, &values, |row| Ok(row.need_text(0)?.to_owned()))?;
-        Ok(found.unwrap_or_else(|| login.to_owned()))
+        Ok(self.known_name(login)?.unwrap_or_else(|| login.to_owned()))
     }
 
     /// How the supervisors of an agency are called: those who hold a seat there whose duty is `supervisor`, oldest first.
@@ -171,11 +162,44 @@ impl Visit<'_, '_> {
     /// # Errors
     /// Whatever the database meets.
     pub fn agency_name(&mut self, agency: RecordId) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT name FROM agencies WHERE partnership_id = ? AND id = ?";
-        let found = self
-            .tx
-            .first(sql, &[self.tx.pid(), Val::Id(agency)], |row| Ok(row.text(0)?.map(str::to_owned)))?;
-        Ok(found.flatten())
+        self.known_agency(agency)
+    }
+
+    /// The agency in whose seat the first version of each record was written, of those that the visitor may read.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn put_by(
+        &mut self,
+        table: TableId,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Option<RecordId>>, StoreError> {
+        self.look_ahead(table, ids)?;
+        let mut may = Vec::with_capacity(ids.len());
+        for id in ids {
+            if self.may_with(Action::Read, table, *id)? {
+                may.push(*id);
+            }
+        }
+        let number = layout::of_table(table).number;
+        let first = format!(
+            "SELECT t.id, a.agency_id FROM {} t JOIN act a ON a.partnership_id = t.partnership_id AND a.id = t.act_id \
+             WHERE t.partnership_id = ? AND t.version = 1 AND t.id = ?",
+            table.name()
+        );
+        let past = "SELECT r.record_id, a.agency_id FROM revision r JOIN act a ON a.partnership_id = r.partnership_id AND \
+                    a.id = r.act_id WHERE r.partnership_id = ? AND r.tbl = ? AND r.version = 1 AND r.record_id = ?";
+        let mut found = BTreeMap::new();
+        for (sql, values) in
+            [(first.as_str(), vec![self.tx.pid()]), (past, vec![self.tx.pid(), Val::Int(number)])]
+        {
+            let asked: Vec<RecordId> = may.iter().copied().filter(|id| !found.contains_key(id)).collect();
+            self.tx.find_many(sql, &values, &asked, |row| {
+                found.insert(row.need_id(0)?, row.id(1)?);
+                Ok(())
+            })?;
+        }
+        Ok(found)
     }
 
     /// Past versions of a record, newest first: version, when it was written, by whom. Nothing of what they held.

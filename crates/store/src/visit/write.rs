@@ -7,7 +7,7 @@ use domain::{RecordId, Table, TableId, Value, schema::Kind};
 use ledger::LeafKind;
 use policy::{Action, Compartment, Facts, Fields, Policy};
 
-use super::{Visit, facts};
+use super::{Visit, casework, facts};
 use crate::{
     cells, content,
     db::Val,
@@ -538,6 +538,15 @@ impl Visit<'_, '_> {
             }
         }
         self.keep_links(table, id, references)?;
+        match table {
+            TableId::Cases => casework::keep_case(self.tx, id)?,
+            TableId::CaseAgencies => {
+                if let Some(case) = through("case_id") {
+                    casework::keep_case(self.tx, case)?;
+                }
+            }
+            _ => {}
+        }
         self.keep_clocks(table, id, references)
     }
 }

@@ -92,7 +92,7 @@ on_both! {
         let cp = seated(&mut house, SeatKind::ChildProtection, "cp");
         let look = |room| {
             desk.visit(Who::Actor(cp.clone()), "inbox", move |visit| {
-                Ok((visit.unreceived(room, 10)?, visit.risen(room, 10)?))
+                Ok((visit.unreceived(room, 10)?, visit.risen(room, None, 10)?))
             })
             .expect("a list")
         };

@@ -5,6 +5,7 @@ mod support;
 
 mod absence;
 mod agency_kind;
+mod ahead;
 mod backups;
 mod board;
 mod broken;

@@ -30,6 +30,8 @@ pub struct Seen {
     pub lines: BTreeMap<Room, Vec<Due>>,
     /// Records that may be read.
     pub may: BTreeSet<(TableId, RecordId)>,
+    /// Absences and handoffs, of what may be read, whose dates stay shut.
+    pub undated: BTreeSet<RecordId>,
     /// Of what may be read: whether it is still to be worked on.
     pub open: BTreeSet<RecordId>,
     /// Absences, of what may be read, with nobody located.
@@ -128,7 +130,11 @@ impl Seen {
                 seen.count(&format!("unreceived {room:?}"), visit.unreceived(room, 1000)?);
                 seen.list(
                     &format!("risen {room:?}"),
-                    visit.risen(room, 1000)?.iter().map(|line| line.record),
+                    visit.risen(room, None, 1000)?.iter().map(|line| line.record),
+                );
+                seen.list(
+                    &format!("not risen {room:?}"),
+                    visit.not_risen(room, None, 1000)?.iter().map(|line| line.record),
                 );
             }
             seen.lines.insert(room, lines);
@@ -177,7 +183,7 @@ impl Seen {
             let with = Reckoning::house(&zone, now);
             match table {
                 TableId::Episodes => {
-                    let facts = visit.absence(*id)?;
+                    let Some(facts) = seen.dated(*id, visit.absence(*id))? else { continue };
                     if next_duty(&absence::duties(&facts, &with)).is_some() && facts.closed_at.is_none() {
                         seen.open.insert(*id);
                     }
@@ -186,7 +192,7 @@ impl Seen {
                     }
                 }
                 TableId::Handoffs => {
-                    let facts = visit.handoff(*id)?;
+                    let Some(facts) = seen.dated(*id, visit.handoff(*id))? else { continue };
                     let next = next_duty(&handoff::duties(&facts, &with)).is_some();
                     if facts.concluded_at.is_none() || next {
                         seen.open.insert(*id);
@@ -196,6 +202,17 @@ impl Seen {
             }
         }
         Ok(seen)
+    }
+
+    /// What is known of a record, if its dates are open.
+    fn dated<T>(&mut self, id: RecordId, known: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+        match known {
+            Err(StoreError::Absent) => {
+                self.undated.insert(id);
+                Ok(None)
+            }
+            known => known.map(Some),
+        }
     }
 
     fn list(&mut self, name: &str, ids: impl IntoIterator<Item = RecordId>) {

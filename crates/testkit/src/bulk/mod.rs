@@ -50,13 +50,38 @@ pub fn write_bundle(
     let mut note = |(table, rows)| written.push((table, rows));
     note(agencies(dir)?);
     note(properties(dir, &mut rng)?);
-    note(people::write_people(dir, people, &mut rng)?);
-    note(people::write_episodes(dir, people, episodes, &mut rng)?);
+    note(people::write_people(dir, people, |_| None, &mut rng)?);
+    note(people::write_episodes(dir, people, episodes, None, &mut rng)?);
     for row in cases::write_cases(dir, people, cases, &mut rng)? {
         note(row);
     }
     Ok(written)
 }
+
+/// As [`write_bundle`], with what a town's rooms need besides: common names among the random ones (every fiftieth person is
+/// called [`LEE`], every hundredth [`MOHAMED_ALI`]), and a handoff of every thirtieth episode to child protection, most of
+/// them received and ended.
+///
+/// # Errors
+/// Whatever the file system answers.
+pub fn write_town(dir: &Path, people: u64, episodes: u64, cases: u64, seed: u64) -> std::io::Result<Written> {
+    std::fs::create_dir_all(dir)?;
+    let people = people.max(20);
+    let mut rng = Rng::new(seed);
+    let mut written = vec![agencies(dir)?, properties(dir, &mut rng)?];
+    written.push(people::write_people(dir, people, people::of_a_town, &mut rng)?);
+    let mut handoffs = Sheet::create(dir, "handoffs")?;
+    written.push(people::write_episodes(dir, people, episodes, Some(&mut handoffs), &mut rng)?);
+    written.push(handoffs.done()?);
+    written.extend(cases::write_cases(dir, people, cases, &mut rng)?);
+    Ok(written)
+}
+
+/// The surname of every fiftieth person of a town.
+pub const LEE: &str = "Lee";
+
+/// Given name and surname of every hundredth person of a town.
+pub const MOHAMED_ALI: (&str, &str) = ("Mohamed", "Ali");
 
 /// One table being written.
 struct Sheet {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ADULTS, AGENCIES, FROM, SPAN_DAYS, Sheet};
+use super::{ADULTS, AGENCIES, FROM, LEE, MOHAMED_ALI, SPAN_DAYS, Sheet};
 use crate::Rng;
 use crate::civil::{Day, Stamp};
 use crate::names;
@@ -12,11 +12,32 @@ fn agency_of(person: u64) -> &'static str {
     AGENCIES[usize::try_from(person % 2).unwrap_or(0)].0
 }
 
+/// Who gets a name that others have too, in place of random letters: given name, if that is common, and surname.
+type Common = fn(u64) -> Option<(Option<&'static str>, &'static str)>;
+
+/// Names that a town's people share.
+pub fn of_a_town(person: u64) -> Option<(Option<&'static str>, &'static str)> {
+    match person % 100 {
+        7 | 58 => Some((None, LEE)),
+        31 => Some((Some(MOHAMED_ALI.0), MOHAMED_ALI.1)),
+        _ => None,
+    }
+}
+
 /// Writes `people` person files, every tenth an adult.
-pub fn write_people(dir: &Path, people: u64, rng: &mut Rng) -> std::io::Result<(&'static str, u64)> {
+pub fn write_people(
+    dir: &Path,
+    people: u64,
+    common: Common,
+    rng: &mut Rng,
+) -> std::io::Result<(&'static str, u64)> {
     let mut sheet = Sheet::create(dir, "people")?;
     for n in 0..people {
-        let (given, middle, surname) = (names::twelve(rng), names::twelve(rng), names::twelve(rng));
+        let (mut given, middle, mut surname) = (names::twelve(rng), names::twelve(rng), names::twelve(rng));
+        if let Some((first, last)) = common(n) {
+            given = first.map_or(given, str::to_owned);
+            last.clone_into(&mut surname);
+        }
         // Adults are over eighteen at every act; children are at most eleven when the story begins.
         let born = if n % ADULTS == 0 {
             Day::new(1960, 1, 1).plus(rng.between(0, 10_000))
@@ -55,11 +76,12 @@ pub fn write_people(dir: &Path, people: u64, rng: &mut Rng) -> std::io::Result<(
     sheet.done()
 }
 
-/// Writes `episodes` episodes, dealt round to the people in turn.
+/// Writes `episodes` episodes, dealt round to the people in turn; and the handoffs of some, where there is a sheet for them.
 pub fn write_episodes(
     dir: &Path,
     people: u64,
     episodes: u64,
+    mut handoffs: Option<&mut Sheet>,
     rng: &mut Rng,
 ) -> std::io::Result<(&'static str, u64)> {
     let mut sheet = Sheet::create(dir, "episodes")?;
@@ -96,6 +118,31 @@ pub fn write_episodes(
             &shown(located.plus(500), !open && !unfounded && rng.percent(60)),
             &shown(cancelled.plus(5_000), !open),
         ])?;
+        if let Some(handoffs) = handoffs.as_deref_mut().filter(|_| n % 30 == 3) {
+            hand_on(handoffs, n, agency_of(person), reported, rng)?;
+        }
     }
     sheet.done()
+}
+
+/// Hands an episode to child protection: one in a hundred is not received, some five are received and still open.
+fn hand_on(
+    sheet: &mut Sheet,
+    episode: u64,
+    from: &str,
+    reported: Stamp,
+    rng: &mut Rng,
+) -> std::io::Result<()> {
+    let sent = reported.plus(rng.between(5, 90));
+    let received = sent.plus(rng.between(5, 1_200));
+    let (is_received, is_ended) = (!rng.percent(1), !rng.percent(5));
+    sheet.row(&[
+        &format!("h-{episode:09}"),
+        &format!("e-{episode:09}"),
+        from,
+        "ag-3",
+        &sent.to_string(),
+        &if is_received { received.to_string() } else { String::new() },
+        if is_received && is_ended { "services_offered" } else { "" },
+    ])
 }

@@ -220,6 +220,17 @@ fn a_bulk_bundle_keeps_the_rules_and_has_the_size_asked_for() {
 }
 
 #[test]
+fn a_bulk_town_keeps_the_rules_and_has_common_names_and_handoffs() {
+    let dir = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bulk-town");
+    testkit::bulk::write_town(&dir, 500, 1_500, 100, 1).unwrap();
+    check(&dir);
+    let read = Read::dir(&dir);
+    let called = |name: &str| read.rows("people").iter().filter(|row| row["surname"] == name).count();
+    assert_eq!((called(testkit::bulk::LEE), called(testkit::bulk::MOHAMED_ALI.1)), (10, 5));
+    assert_eq!(read.rows("handoffs").len(), 50);
+}
+
+#[test]
 fn nothing_in_january_comes_from_after_january() {
     let b = Read::demo("2013-01");
     for (table, column) in [

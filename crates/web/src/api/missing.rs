@@ -1,7 +1,7 @@
 //! Children absent now, in the order in which the next duty falls due.
 
 use axum::extract::State;
-use domain::TableId;
+use domain::{RecordId, TableId};
 use policy::{Action, Topic};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -111,6 +111,11 @@ pub fn board<T>(
     loop {
         let lines = visit.due(room, from, limit + 1)?;
         let end = lines.len() <= limit as usize;
+        let ids: Vec<RecordId> = lines.iter().map(|line| line.record).collect();
+        match room {
+            Room::Missing | Room::Located => visit.absences_ahead(&ids)?,
+            Room::Inbox | Room::Sent => visit.handoffs_ahead(&ids)?,
+        }
         for line in &lines {
             let place = (line.due_at.unwrap_or(i64::MAX), line.record);
             from = Some(place);

@@ -40,21 +40,31 @@ fn fill(rooms: &Rooms, visit: &mut Visit<'_, '_>) -> Result<Home, StoreError> {
     let last = visit.last_visit()?;
     let (mut waiting, mut new) = (Vec::new(), Vec::new());
     for room in [Room::Missing, Room::Located, Room::Inbox, Room::Sent] {
-        for line in visit.due(room, None, LINES)? {
-            let Some(due) = line.due_at.filter(|due| *due <= now.micros() + AHEAD) else { continue };
+        let mut lines = visit.due(room, None, LINES)?;
+        lines.retain(|line| line.due_at.is_some_and(|due| due <= now.micros() + AHEAD));
+        match room {
+            Room::Missing | Room::Located => visit.absences_ahead(&missing::records(&lines))?,
+            Room::Inbox | Room::Sent => visit.handoffs_ahead(&missing::records(&lines))?,
+        }
+        for line in lines {
+            let Some(due) = line.due_at else { continue };
             if let Some(item) = item(rooms, &times, visit, room, &line, now)? {
                 waiting.push((due, item));
             }
         }
     }
     if let Some(last) = last {
-        for line in visit.newly_in(Room::Inbox, last, LINES)? {
+        let lines = visit.newly_in(Room::Inbox, last, LINES)?;
+        visit.handoffs_ahead(&missing::records(&lines))?;
+        for line in lines {
             new.push((
                 line.since,
                 Item { chip: None, ..handed(rooms, &times, visit, Room::Inbox, &line, now)? },
             ));
         }
-        for line in visit.newly_in(Room::Missing, last, LINES)? {
+        let lines = visit.newly_in(Room::Missing, last, LINES)?;
+        visit.absences_ahead(&missing::records(&lines))?;
+        for line in lines {
             let Some(found) = item(rooms, &times, visit, Room::Missing, &line, now)? else { continue };
             let words = rooms.texts().say("home-new-report").unwrap_or_default();
             let what = Link::new(paths::episode(&line.record.to_string()), words);

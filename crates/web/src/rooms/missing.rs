@@ -22,8 +22,8 @@ use crate::{Entry, Guard, Html, RouteInfo, Routes, Verb, WebError};
 
 /// Rows of a page.
 const ROWS: u32 = 20;
-/// Lines counted for the numbers above the list, at most.
-const COUNTED: u32 = 10_000;
+/// Lines counted for the numbers above the list, at most: who reads them wants to know how many, not that it is thousands.
+const COUNTED: u32 = 2_000;
 /// Duties of an absence that the list can be filtered by.
 const DUTIES: [&str; 6] = [
     "entry",
@@ -116,6 +116,7 @@ fn list(rooms: &Rooms, visit: &mut Visit<'_, '_>, asked: &Asked) -> Result<Missi
     let more = lines.len() > ROWS as usize;
     lines.truncate(ROWS as usize);
     let last = lines.last().map(|line| (line.due_at.unwrap_or(i64::MAX), line.record));
+    visit.absences_ahead(&records(&lines))?;
     let mut rows = Vec::with_capacity(lines.len());
     for line in &lines {
         rows.extend(row(rooms, &times, visit, line, now)?);
@@ -147,6 +148,11 @@ fn list(rooms: &Rooms, visit: &mut Visit<'_, '_>, asked: &Asked) -> Result<Missi
         read_at: times.clock(now),
         since: since(rooms, &times, visit, now)?,
     })
+}
+
+/// The records of lines.
+pub(super) fn records(lines: &[visit::Due]) -> Vec<RecordId> {
+    lines.iter().map(|line| line.record).collect()
 }
 
 /// A line of the list; nothing where the absence may not be seen after all.
@@ -246,7 +252,9 @@ fn since(
     let beginning = Some((from.micros(), RecordId([0; 16])));
     let mut located = Vec::new();
     // What a located youth is owed falls due after the location, so older lines are passed over by the list's order.
-    for line in visit.due(visit::Room::Located, beginning, ROWS)? {
+    let lines = visit.due(visit::Room::Located, beginning, ROWS)?;
+    visit.absences_ahead(&records(&lines))?;
+    for line in lines {
         let Some(episode) = visit.try_read(TableId::Episodes, line.record)? else { continue };
         let Some(at) = episode.instant("located_at").filter(|at| at.micros() >= from.micros()) else {
             continue;
@@ -262,7 +270,9 @@ fn since(
         });
     }
     let mut handoffs = Vec::new();
-    for line in visit.due(visit::Room::Sent, None, ROWS)? {
+    let lines = visit.due(visit::Room::Sent, None, ROWS)?;
+    visit.handoffs_ahead(&records(&lines))?;
+    for line in lines {
         let Some(handoff) = visit.try_read(TableId::Handoffs, line.record)? else { continue };
         let facts = visit.handoff(line.record)?;
         let duties = handoff::duties(&facts, &Reckoning::house(rooms.zone(), now));

@@ -91,7 +91,10 @@ async fn find(State(rooms): State<Rooms>, entry: Entry, fields: Fields) -> Resul
             }
             let now = for_page.zone().told(visit.now());
             let mut found = Vec::new();
-            for file in visit.search(&sought)? {
+            let files = visit.search(&sought)?;
+            let ids: Vec<RecordId> = files.iter().map(|file| file.id).collect();
+            visit.rows_ahead(TableId::Episodes, "person_id", &ids)?;
+            for file in files {
                 let why = fits(&file, &sought);
                 found.push(report::candidate(&for_page, visit, &file, &why, now)?);
             }

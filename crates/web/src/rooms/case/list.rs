@@ -31,6 +31,11 @@ pub async fn list(
         .look(&entry, "cases", move |visit| {
             demand_cases(visit)?;
             let page = visit.cases(after, PAGE)?;
+            let cases: Vec<RecordId> = page.rows.iter().map(|own| own.view.id).collect();
+            for table in [TableId::CasePeople, TableId::Acts] {
+                visit.rows_ahead(table, "case_id", &cases)?;
+            }
+            charges_ahead(visit, &cases)?;
             let mut rows = Vec::with_capacity(page.rows.len());
             for own in &page.rows {
                 rows.push(row(for_page.texts(), visit, own)?);
@@ -44,6 +49,15 @@ pub async fn list(
         .await?;
     let frame = rooms.frame(&entry, &seen.entered, paths::CASES);
     Ok(Html(case::list(rooms.texts(), &frame, &seen.value).into_string()))
+}
+
+/// Reads the charges of cases ahead, with what became of them.
+pub fn charges_ahead(visit: &mut Visit<'_, '_>, cases: &[RecordId]) -> Result<(), StoreError> {
+    let charges = visit.rows_ahead(TableId::Charges, "case_id", cases)?;
+    for table in [TableId::Pleas, TableId::Dispositions] {
+        visit.rows_ahead(table, "charge_id", &charges)?;
+    }
+    Ok(())
 }
 
 /// A seat that works no case has no list of them.

@@ -43,6 +43,9 @@ pub fn sides(
         called: BTreeMap::new(),
         accused: Vec::new(),
     };
+    let people: Vec<RecordId> =
+        parts.iter().chain(charges).filter_map(|row| row.reference("person_id")).collect();
+    visit.look_ahead(TableId::People, &people)?;
     let of = |role: &'static str| parts.iter().filter(move |part| part.text("role") == Some(role));
     for part in of("victim") {
         let file = file(visit, part)?;

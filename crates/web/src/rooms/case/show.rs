@@ -52,6 +52,7 @@ fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Case, St
     let t = rooms.texts();
     let view = visit.read(TableId::Cases, id)?;
     let today = rooms.zone().day_of(visit.now());
+    list::charges_ahead(visit, &[id])?;
     let parts = visit.rows_of(TableId::CasePeople, "case_id", id)?;
     let mut charges = visit.rows_of(TableId::Charges, "case_id", id)?;
     charges.sort_by_key(|charge| (charge.flag("lead") != Some(true), charge.date("filed_on"), charge.id));
@@ -60,7 +61,9 @@ fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Case, St
     let began = acts.iter().filter_map(|act| act.date("from")).min();
     let sides = people::sides(t, visit, &parts, &charges, began, today)?;
     let evidence = visit.rows_of(TableId::Evidence, "case_id", id)?;
-    let properties = properties(visit)?;
+    let named: Vec<RecordId> =
+        acts.iter().chain(&evidence).filter_map(|row| row.reference("property_id")).collect();
+    let properties = properties_named(visit, &named)?;
     let mut shown = Vec::with_capacity(charges.len());
     for charge in &charges {
         shown.push(charge_of(rooms, visit, charge, &sides.called)?);
@@ -108,6 +111,21 @@ fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Case, St
         others: sides.others,
         charges: shown,
     })
+}
+
+/// Names of some hotels and motels, by id.
+fn properties_named(
+    visit: &mut Visit<'_, '_>,
+    ids: &[RecordId],
+) -> Result<BTreeMap<RecordId, String>, StoreError> {
+    visit.look_ahead(TableId::Properties, ids)?;
+    let mut found = BTreeMap::new();
+    for id in ids {
+        if let Some(one) = visit.try_read(TableId::Properties, *id)? {
+            found.insert(*id, one.text("name").unwrap_or_default().to_owned());
+        }
+    }
+    Ok(found)
 }
 
 /// Names of hotels and motels, by id: the whole of a small open table.
@@ -170,8 +188,11 @@ fn agencies(
     // Who wrote the first version of each row put it on the page.
     let mut put: BTreeMap<(usize, Option<RecordId>), usize> = BTreeMap::new();
     for (kind, rows) in rows.into_iter().enumerate() {
+        let Some(table) = rows.first().map(|row| row.table) else { continue };
+        let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
+        let by = visit.put_by(table, &ids)?;
         for row in rows {
-            let by = visit.versions(row.table, row.id)?.last().and_then(|first| first.agency);
+            let by = by.get(&row.id).copied().flatten();
             *put.entry((kind, by.or(lead))).or_default() += 1;
         }
     }

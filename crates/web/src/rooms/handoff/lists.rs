@@ -21,11 +21,11 @@ use store::{
 use super::{record, show, words};
 use crate::{
     Entry, Html, WebError,
-    rooms::{Rooms, names, paging},
+    rooms::{Rooms, missing as missing_list, names, paging},
 };
 
 /// Rows of one page.
-const PAGE: u32 = 50;
+const PAGE: u32 = 20;
 /// Counted at most.
 const COUNTED: u32 = 1000;
 
@@ -35,13 +35,21 @@ pub async fn inbox(
     entry: Entry,
     RawQuery(query): RawQuery,
 ) -> Result<Html, WebError> {
-    let (for_page, after) = (rooms.clone(), paging::after(query.as_deref()));
+    let (for_page, place) = (rooms.clone(), At::read(query.as_deref()));
     let seen = rooms
         .look(&entry, "handoff_inbox", move |visit| {
             demand_list(visit)?;
-            let (due, next) = lines(visit, Room::Inbox, after)?;
-            let mut rows = Vec::with_capacity(due.len());
-            for line in due {
+            let mut page = Lines::default();
+            if let At::Head(after) = place {
+                page.head(visit.risen(Room::Inbox, after, PAGE + 1)?);
+            }
+            if page.next.is_none() {
+                let after = place.below();
+                page.below(visit.not_risen(Room::Inbox, after, PAGE + 1)?);
+            }
+            visit.handoffs_ahead(&missing_list::records(&page.lines))?;
+            let mut rows = Vec::with_capacity(page.lines.len());
+            for line in &page.lines {
                 rows.extend(received(&for_page, visit, line.record)?);
             }
             let now = visit.now();
@@ -49,7 +57,7 @@ pub async fn inbox(
                 unreceived: u64::from(visit.unreceived(Room::Inbox, COUNTED)?),
                 late: u64::from(visit.due_before(Room::Inbox, now, COUNTED)?),
                 rows,
-                pager: pager(paths::INBOX, after, next),
+                pager: pager(paths::INBOX, place, page.next),
             })
         })
         .await?;
@@ -63,28 +71,105 @@ pub async fn sent(
     entry: Entry,
     RawQuery(query): RawQuery,
 ) -> Result<Html, WebError> {
-    let (for_page, after) = (rooms.clone(), paging::after(query.as_deref()));
+    let (for_page, place) = (rooms.clone(), At::read(query.as_deref()));
     let seen = rooms
         .look(&entry, "handoff_sent", move |visit| {
             demand_list(visit)?;
+            let mut page = Lines::default();
+            if let At::Head(after) = place {
+                page.head(visit.due(Room::Sent, after, PAGE + 1)?);
+            }
+            visit.handoffs_ahead(&missing_list::records(&page.lines))?;
             let mut rows = Vec::new();
-            if after.is_none() {
-                for line in visit.due(Room::Sent, None, COUNTED)? {
-                    if let Some(handoff) = visit.try_read(TableId::Handoffs, line.record)? {
-                        rows.push(handed_on(&for_page, visit, &handoff)?);
-                    }
+            for line in &page.lines {
+                if let Some(handoff) = visit.try_read(TableId::Handoffs, line.record)? {
+                    rows.push(handed_on(&for_page, visit, &handoff)?);
                 }
             }
-            let page = visit.handoffs_received(after, PAGE)?;
-            for handoff in &page.rows {
-                rows.push(handed_on(&for_page, visit, handoff)?);
+            if page.next.is_none() {
+                let received = visit.handoffs_received(place.below(), PAGE)?;
+                page.next = received.next.map(At::Below);
+                for handoff in &received.rows {
+                    rows.push(handed_on(&for_page, visit, handoff)?);
+                }
             }
             let unreceived = u64::from(visit.unreceived(Room::Sent, COUNTED)?);
-            Ok(Outbox { unreceived, rows, pager: pager(paths::HANDOFFS, after, page.next) })
+            Ok(Outbox { unreceived, rows, pager: pager(paths::HANDOFFS, place, page.next) })
         })
         .await?;
     let frame = rooms.frame(&entry, &seen.entered, paths::HANDOFFS);
     Ok(Html(view::sent(rooms.texts(), &frame, &seen.value).into_string()))
+}
+
+/// Where in a list: both have a head that stands before what they are otherwise in the order of.
+#[derive(Clone, Copy)]
+enum At {
+    /// In the head, after this line.
+    Head(Option<After>),
+    /// Below the head, after this line.
+    Below(After),
+}
+
+impl At {
+    /// Reads `after=NUMBER.ID`, with `head=1` where that line stands in the head.
+    fn read(query: Option<&str>) -> Self {
+        let mut fields = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let in_head = fields.any(|(name, _)| name == "head");
+        match paging::after(query) {
+            Some(after) if !in_head => Self::Below(after),
+            after => Self::Head(after),
+        }
+    }
+
+    /// Where what stands below the head begins on this page.
+    const fn below(self) -> Option<After> {
+        match self {
+            Self::Head(_) => None,
+            Self::Below(after) => Some(after),
+        }
+    }
+
+    fn address(self, path: &str) -> String {
+        match self {
+            Self::Head(None) => path.to_owned(),
+            Self::Head(Some(after)) => format!("{}&head=1", paging::next(path, after)),
+            Self::Below(after) => paging::next(path, after),
+        }
+    }
+}
+
+/// Lines of one page, and where the next begins.
+#[derive(Default)]
+struct Lines {
+    lines: Vec<Due>,
+    next: Option<At>,
+}
+
+impl Lines {
+    /// Puts the head's lines on the page; if there are more, nothing below them has a place.
+    fn head(&mut self, mut lines: Vec<Due>) {
+        if lines.len() > PAGE as usize {
+            lines.truncate(PAGE as usize);
+            self.next = lines.last().map(|line| At::Head(Some(due_place(line))));
+        }
+        self.lines = lines;
+    }
+
+    /// Fills the page with lines below the head.
+    fn below(&mut self, mut lines: Vec<Due>) {
+        let room = PAGE as usize - self.lines.len();
+        if lines.len() > room {
+            lines.truncate(room);
+            // Where the head took the whole page, the rest begins on the next.
+            let last = lines.last().map(due_place);
+            self.next = Some(last.map_or(At::Below((i64::MIN, RecordId([0; 16]))), At::Below));
+        }
+        self.lines.extend(lines);
+    }
+}
+
+fn due_place(line: &Due) -> After {
+    (line.due_at.unwrap_or(i64::MAX), line.record)
 }
 
 /// A seat that works with no absence has no such list.
@@ -94,26 +179,9 @@ fn demand_list(visit: &Visit<'_, '_>) -> Result<(), StoreError> {
     if works { Ok(()) } else { Err(StoreError::Absent) }
 }
 
-fn pager(path: &str, after: Option<After>, next: Option<After>) -> Pager {
-    Pager { newer: after.map(|_| path.to_owned()), older: next.map(|place| paging::next(path, place)) }
-}
-
-/// A page of a list by the clock: on the first one, late receipts stand before all others.
-fn lines(
-    visit: &mut Visit<'_, '_>,
-    room: Room,
-    after: Option<After>,
-) -> Result<(Vec<Due>, Option<After>), StoreError> {
-    let now = visit.now();
-    let mut page = if after.is_none() { visit.risen(room, COUNTED)? } else { Vec::new() };
-    let due = visit.due(room, after, PAGE)?;
-    let next = (due.len() == PAGE as usize)
-        .then(|| due.last().map(|line| (line.due_at.unwrap_or(i64::MAX), line.record)))
-        .flatten();
-    let risen =
-        |line: &Due| line.duty.as_deref() == Some("receipt") && line.due_at.is_some_and(|at| at < now);
-    page.extend(due.into_iter().filter(|line| !risen(line)));
-    Ok((page, next))
+fn pager(path: &str, place: At, next: Option<At>) -> Pager {
+    let is_first = matches!(place, At::Head(None));
+    Pager { newer: (!is_first).then(|| path.to_owned()), older: next.map(|next| next.address(path)) }
 }
 
 /// What both lists say of a handoff.

@@ -33,6 +33,10 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
     episodes.sort_by_key(|e| std::cmp::Reverse(e.instant("reported_at").map_or(i64::MIN, Instant::micros)));
     let mut lines = Vec::with_capacity(episodes.len());
     let (mut verified, mut unfounded, mut handoffs) = (0, 0, Vec::new());
+    let ids: Vec<RecordId> = episodes.iter().map(|episode| episode.id).collect();
+    visit.absences_ahead(&ids)?;
+    visit.rows_ahead(TableId::Offers, "episode_id", &ids)?;
+    visit.rows_ahead(TableId::Handoffs, "episode_id", &ids)?;
     for episode in &episodes {
         verified +=
             u64::from(episode.instant("verified_at").is_some() && episode.instant("unfounded_at").is_none());
@@ -175,6 +179,8 @@ fn cases(
     for (_, side) in linked {
         parts.extend(visit.rows_of(TableId::CasePeople, "person_id", side.file)?);
     }
+    let ids: Vec<RecordId> = parts.iter().filter_map(|part| part.reference("case_id")).collect();
+    visit.look_ahead(TableId::Cases, &ids)?;
     for part in parts {
         let Some(case) = part.reference("case_id") else { continue };
         let Some(case) = visit.try_read(TableId::Cases, case)? else { continue };
