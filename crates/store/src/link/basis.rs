@@ -141,8 +141,10 @@ fn unpack(bytes: &[u8]) -> Option<([u8; 32], Vec<Finding>)> {
 fn sealers(
     tx: &mut Tx<'_>,
     keyring: &mut Keyring,
-    files: [RecordId; 2],
+    mut files: [RecordId; 2],
 ) -> Result<Option<[Sealer; 2]>, StoreError> {
+    // A link has no direction: whichever of its files is named first, the same key lies outside.
+    files.sort_unstable();
     let (first, second) = (keyring.record_key(tx, files[0])?, keyring.record_key(tx, files[1])?);
     Ok(first.zip(second).map(|(a, b)| [a, b]))
 }

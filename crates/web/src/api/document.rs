@@ -121,8 +121,9 @@ fn one(operation: &Operation, taken: &mut SchemaGenerator, given: &mut SchemaGen
     }
     for param in &operation.query {
         let schema = (param.schema)(taken);
-        parameters
-            .push(json!({ "name": param.name, "in": "query", "description": param.about, "schema": schema }));
+        parameters.push(json!({
+            "name": param.name, "in": "query", "required": param.needed, "description": param.about, "schema": schema,
+        }));
     }
     if operation.once {
         parameters.push(json!({

@@ -17,13 +17,22 @@ pub struct Param {
     pub about: &'static str,
     /// The form of its value.
     pub schema: SchemaOf,
+    /// Whether the operation cannot do without it.
+    pub needed: bool,
 }
 
 impl Param {
     /// A part of the query whose value has this form.
     #[must_use]
     pub fn new<T: JsonSchema>(name: &'static str, about: &'static str) -> Self {
-        Self { name, about, schema: SchemaGenerator::subschema_for::<T> }
+        Self { name, about, schema: SchemaGenerator::subschema_for::<T>, needed: false }
+    }
+
+    /// The same, where the operation cannot do without it.
+    #[must_use]
+    pub const fn needed(mut self) -> Self {
+        self.needed = true;
+        self
     }
 }
 

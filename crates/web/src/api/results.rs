@@ -110,7 +110,7 @@ pub fn operations() -> Operations {
         "Results",
         "What changed since another version",
     )
-    .query(Param::new::<Number>("since", "Number of the other version; needed."));
+    .query(Param::new::<Number>("since", "Number of the other version.").needed());
     Operations::new()
         .add(list, list_versions)
         .add(show, show_version)
