@@ -179,8 +179,12 @@ test("after signing out the back button shows nothing", async () => {
     await page.click("form[action='/sign-out'] button");
     assert.equal(path(page), "/sign-in");
     for (let step = 0; step < 3; step += 1) {
-      await page.goBack();
-      assert.equal(path(page).startsWith("/sign-in"), true, path(page));
+      // A page that was the answer to a form is not kept: the browser says so instead of showing it.
+      const kept = await page.goBack().then(() => true, (error) => {
+        assert.match(String(error), /ERR_CACHE_MISS/);
+        return false;
+      });
+      if (kept) assert.equal(path(page).startsWith("/sign-in"), true, path(page));
       assert.ok(!(await page.content()).includes("Missing now"));
     }
     await page.context().close();
