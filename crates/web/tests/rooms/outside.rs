@@ -9,7 +9,7 @@ const NOTHING: &str = "013c433a-ea00-7fff-bfff-dddddddddddd";
 /// Opens a page that asks why, says why, and gives the page.
 fn opened_for(who: &Person<'_>, path: &str, reason: &str) -> String {
     let asked = words(&who.page(path));
-    assert!(asked.contains("Say why you need this"), "{path}: {asked}");
+    assert!(asked.contains("Why you need this"), "{path}: {asked}");
     assert_eq!(
         who.send(path, &[("purpose", "locate"), ("reason", "")]).status,
         422,
@@ -35,7 +35,7 @@ fn a_closed_absence_of_a_colleagues_asks_why() {
     assert!(page.contains("Ada"), "{page}");
     is_logged(&town, "Her aunt called about last spring.");
     let brandt = town.person("brandt", SeatKind::Police, "pd");
-    assert!(words(&brandt.page(&absence)).contains("Say why you need this"), "one's own reason alone");
+    assert!(words(&brandt.page(&absence)).contains("Why you need this"), "one's own reason alone");
     let step = brandt.send(&format!("{absence}/reopen"), &[("version", "1"), ("note", "She is gone again.")]);
     assert_eq!(step.status, 403, "no step without a reason");
     assert!(words(&step.text()).contains("Say why first"), "{}", step.text());
