@@ -9,13 +9,11 @@ pub struct Settings {
     pub threshold: f64,
     /// Threads to work on; 0 counts as 1. The result is the same for any number.
     pub threads: usize,
-    /// Clusters of more records than this are written with the pairs that were compared only, not with all pairs.
-    pub closed_up_to: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { threshold: 0.5, threads: 1, closed_up_to: 1_000 }
+        Self { threshold: 0.5, threads: 1 }
     }
 }
 
