@@ -17,7 +17,7 @@ use std::{
 use policy::{Action, Actor, Context, Facts, Permit, Policy, SeatKind};
 use store::{Store, StoreError};
 
-pub use links::propose;
+pub use links::{comparing, propose};
 
 /// How often waiting leaves get their places.
 const EVERY: Duration = Duration::from_secs(1);

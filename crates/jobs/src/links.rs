@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use policy::{Action, Actor, Context, Policy, SeatKind};
+use policy::{Action, Actor, BulkPermit, Context, Policy, SeatKind};
 use store::{
     Store, StoreError,
     link::{AskLinks, Proposed},
@@ -36,10 +36,16 @@ fn turn(store: &mut Store, holder: &str) -> Result<Option<Proposed>, StoreError>
     if !store.take_turn("link_propose", holder, EVERY.as_micros() as i64 - 30_000_000)? {
         return Ok(None);
     }
-    let system = Actor::unseated(SeatKind::System, "linkage", "comparing files of those who work cases");
-    let permit = Policy::house()
-        .permit_bulk(&system, Action::Match, &Context::default())
-        .map_err(|_| StoreError::NotPermitted)?;
     let full = store.learnt_longer_ago_than(A_DAY)?;
-    store.propose_links(&permit, &mut AskLinks { full, threads: 1, progress: &mut |_, _| {} }).map(Some)
+    store.propose_links(&comparing()?, &mut AskLinks { full, threads: 1, progress: &mut |_, _| {} }).map(Some)
+}
+
+/// The system's permission to compare files.
+///
+/// # Errors
+/// [`StoreError::NotPermitted`] if the rules do not have it.
+pub fn comparing() -> Result<BulkPermit, StoreError> {
+    let system = Actor::unseated(SeatKind::System, "linkage", "comparing files of those who work cases");
+    let permit = Policy::house().permit_bulk(&system, Action::Match, &Context::default());
+    permit.map_err(|_| StoreError::NotPermitted)
 }

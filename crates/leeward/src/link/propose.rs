@@ -1,12 +1,8 @@
 //! `leeward link propose`: the store's own files compared, and links between them proposed. The only part of `link` that
 //! opens a store.
 
-use policy::{Action, Actor, Context, Policy, SeatKind};
 use serde_json::json;
-use store::{
-    StoreError,
-    link::{AskLinks, Proposed},
-};
+use store::link::{AskLinks, Proposed};
 
 use super::args::Propose;
 use crate::{failure::Failure, house::House, output::Output, settings::Settings};
@@ -31,10 +27,7 @@ pub fn run(ask: &Propose, settings: &Settings, output: &Output) -> Result<(), Fa
 
 /// One run, as the system.
 pub fn propose(house: &mut House, full: bool, threads: usize, output: &Output) -> Result<Proposed, Failure> {
-    let system = Actor::unseated(SeatKind::System, "linkage", "comparing files of those who work cases");
-    let permit = Policy::house()
-        .permit_bulk(&system, Action::Match, &Context::default())
-        .map_err(|_| StoreError::NotPermitted)?;
+    let permit = jobs::comparing()?;
     let bar = output.progress(0, "link-progress");
     let mut progress = |files: u64, _: u64| bar.set_position(files);
     let done = house.store.propose_links(&permit, &mut AskLinks { full, threads, progress: &mut progress });

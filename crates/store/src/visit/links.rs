@@ -1,7 +1,7 @@
 //! Links in the rooms: the proposals that wait, one of them with what it rests on, and a person's word about it.
 
 use domain::{RecordId, TableId, Value};
-use policy::{Action, Fields, Policy, SeatKind};
+use policy::{Action, Compartment, Facts, Fields, Policy};
 
 use super::{After, Edited, Page, Set, Visit, facts};
 use crate::{
@@ -119,10 +119,12 @@ pub enum Decided {
 }
 
 impl Visit<'_, '_> {
-    /// Whether links are for the visitor's seat at all.
+    /// Whether links are for the visitor's seat at all: whether it may decide one that another agency's file began, and
+    /// its own file is the other side of.
     #[must_use]
     pub fn works_links(&self) -> bool {
-        matches!(self.actor().kind(), SeatKind::Police | SeatKind::ChildProtection | SeatKind::Prosecution)
+        let others = Facts::owned(TableId::Links, RecordId([0; 16]), Compartment::Police).member(true);
+        Policy::house().fields(self.actor(), Action::Edit, &others, &self.context).is_ok()
     }
 
     /// The proposals that touch the visitor's agency: refused ones first, then the surest.

@@ -121,6 +121,19 @@ on_both! {
         house.sound();
     }
 
+    fn a_proposal_opens_whichever_of_its_files_a_sender_named_first(base) {
+        let mut house = House::found(base);
+        house.take(&crowd().add("links", "one-way,q-0,r-0,proposed,,,").add("links", "other-way,r-20,q-20,proposed,,,"));
+        run(&mut house, true);
+        for name in ["links:one-way", "links:other-way"] {
+            let link = house.store.locate(name).expect("the link").id;
+            let okafor = seated(&mut house, SeatKind::Police, "pd", "okafor");
+            let seen = desk(&house).visit(okafor, "link", move |visit| visit.link(link)).expect("the link");
+            assert!(seen.sure > Some(700_000) && seen.closed_for > 2, "what it rests on is there: {name}: {seen:?}");
+        }
+        house.sound();
+    }
+
     fn what_a_person_turned_down_stays_so_until_a_file_changes(base) {
         let mut house = House::found(base);
         let records = crowd();

@@ -66,46 +66,25 @@ async fn say(
     Ok(see_other(path))
 }
 
-/// Keeps the reason for a person's file.
-pub async fn person(
-    State(rooms): State<Rooms>,
-    entry: Entry,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let id = place.id("id")?;
-    say(&rooms, &entry, id, &paths::person(&id.to_string()), &fields).await
+/// Makes a handler that keeps the reason for a record whose page stands at such a path.
+macro_rules! keeps {
+    ($($name:ident: $about:literal;)*) => {$(
+        #[doc = $about]
+        pub async fn $name(
+            State(rooms): State<Rooms>,
+            entry: Entry,
+            place: Place,
+            fields: Fields,
+        ) -> Result<Response, WebError> {
+            let id = place.id("id")?;
+            say(&rooms, &entry, id, &paths::$name(&id.to_string()), &fields).await
+        }
+    )*};
 }
 
-/// Keeps the reason for an absence.
-pub async fn episode(
-    State(rooms): State<Rooms>,
-    entry: Entry,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let id = place.id("id")?;
-    say(&rooms, &entry, id, &paths::episode(&id.to_string()), &fields).await
-}
-
-/// Keeps the reason for a handoff.
-pub async fn handoff(
-    State(rooms): State<Rooms>,
-    entry: Entry,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let id = place.id("id")?;
-    say(&rooms, &entry, id, &paths::handoff(&id.to_string()), &fields).await
-}
-
-/// Keeps the reason for a case.
-pub async fn case(
-    State(rooms): State<Rooms>,
-    entry: Entry,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let id = place.id("id")?;
-    say(&rooms, &entry, id, &paths::case(&id.to_string()), &fields).await
+keeps! {
+    person: "Keeps the reason for a person's file.";
+    episode: "Keeps the reason for an absence.";
+    handoff: "Keeps the reason for a handoff.";
+    case: "Keeps the reason for a case.";
 }
