@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let table = Table::read(File::open(&args[1])?, &Columns::plain())?;
     let threshold = args.get(4).map_or(Ok(0.5), |t| t.parse())?;
     let threads = args.get(5).map_or(Ok(1), |t| t.parse())?;
-    let linked = dedupe(&table.records, &Settings { threshold, threads, ..Settings::default() }, &mut Told)?;
+    let linked = dedupe(&table.records, &Settings { threshold, threads }, &mut Told)?;
     eprintln!("priors {:?}", linked.model.priors());
     for rate in linked.model.rates() {
         eprintln!("{:?} {}: {:.4} {:.4} {:?}", rate.field, rate.level, rate.same, rate.home, rate.other);

@@ -24,11 +24,7 @@ pub fn columns(reading: &Reading) -> Result<Columns, Failure> {
 /// The settings as chosen.
 pub fn settings(linking: &Linking) -> Settings {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    Settings {
-        threshold: linking.threshold,
-        threads: linking.threads.map_or_else(cores, usize::from),
-        ..Settings::default()
-    }
+    Settings { threshold: linking.threshold, threads: linking.threads.map_or_else(cores, usize::from) }
 }
 
 /// Opens a file to read.

@@ -88,7 +88,7 @@ impl Store {
         for some in found.chunks(AT_ONCE) {
             let outcomes = self.transact(Sequencing::Within, |tx| {
                 let mut keyring = Keyring::default();
-                by_system(tx, &mut keyring, None, |visit| {
+                by_system(tx, &mut keyring, |visit| {
                     some.iter()
                         .map(|found| propose::write(visit, &model, found))
                         .collect::<Result<Vec<_>, _>>()
@@ -144,8 +144,7 @@ impl Store {
             }
             Ok(())
         })?;
-        let settings =
-            Settings { threshold: f64::from(THRESHOLD) / 1e6, threads: ask.threads, ..Settings::default() };
+        let settings = Settings { threshold: f64::from(THRESHOLD) / 1e6, threads: ask.threads };
         let linked = linkage::dedupe(&records, &settings, &mut Quiet)
             .map_err(|_| StoreError::malformed("files to compare"))?;
         drop(records);
@@ -231,15 +230,9 @@ impl Proposed {
 fn by_system<T>(
     tx: &mut Tx<'_>,
     keyring: &mut Keyring,
-    detail: Option<String>,
     act: impl FnOnce(&mut visit::Visit<'_, '_>) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
-    visit::within(tx, keyring, files::comparer(), ACT, |visit| {
-        if let Some(detail) = detail {
-            visit.tell(detail);
-        }
-        act(visit)
-    })
+    visit::within(tx, keyring, files::comparer(), ACT, act)
 }
 
 /// Proposes the links of a file that was just put in or changed, in the same transaction; nothing where no model is there.
@@ -249,7 +242,7 @@ pub(crate) fn propose_for(tx: &mut Tx<'_>, keyring: &mut Keyring, file: RecordId
     if found.is_empty() {
         return Ok(());
     }
-    by_system(tx, keyring, None, |visit| {
+    by_system(tx, keyring, |visit| {
         found.iter().try_for_each(|one| propose::write(visit, &learnt.model, one).map(|_| ()))
     })
 }
