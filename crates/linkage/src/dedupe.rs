@@ -1,6 +1,5 @@
 //! One set of records: which of them are about one child.
 
-use crate::compare::seen::{FIELDS, LEVELS};
 use crate::find::blocks::{Blocks, Stamps};
 use crate::find::glance::worth;
 use crate::group::component::components;
@@ -10,20 +9,18 @@ use crate::lexicon::Lex;
 use crate::model::chances::{Chances, defaults};
 use crate::model::em::Sample;
 use crate::model::params::{Params, see};
+use crate::model::strangers::Strangers;
 use crate::model::{classes, variants};
 use crate::parallel::pieces;
 use crate::row::Row;
 use crate::settings::tell;
 use crate::text::date::{is_whole, month_day};
-use crate::text::hash::mix;
 use crate::{Edge, LinkageError, Linked, Pair, Progress, Records, Settings, Stage};
 
 /// How often everything is learnt again from the clusters.
 const AGAIN: u64 = 1;
 /// Records asked for all their candidates to learn from.
 const ASKED: usize = 5_000;
-/// Pairs of records drawn at random.
-const DRAWN: usize = 60_000;
 /// Sets of up to so many records are compared without a glance first: there is time for every candidate.
 const SPARED: usize = 20_000;
 /// Rows compared by one thread at a time.
@@ -84,7 +81,7 @@ fn link(
     let blocks = Blocks::build(&rows, lex, &chances, threads);
     tell(progress, Stage::Learning, 0, 1)?;
     let mut params = Params::start();
-    params.strangers(&draw(&rows, lex, &chances));
+    params.strangers = Strangers::count(&rows, lex, &chances);
     params.learn(&ask(&rows, lex, &chances, &blocks, split, threads));
     let mut model = Model { chances, params, lexicon: lexicon.clone() };
     tell(progress, Stage::Comparing, 0, n as u64)?;
@@ -140,25 +137,6 @@ fn compare(
         }
     }
     out
-}
-
-/// Levels of pairs drawn at random: what strangers look like.
-fn draw(rows: &[Row], lex: Lex<'_>, chances: &Chances) -> [[f32; LEVELS]; FIELDS] {
-    let mut counts = [[0.0; LEVELS]; FIELDS];
-    let n = rows.len() as u64;
-    if n < 2 {
-        return counts;
-    }
-    for k in 0..DRAWN as u64 {
-        let (x, y) = (mix(11, k) % n, mix(13, k) % n);
-        if x != y {
-            let seen = see(lex, chances, &rows[x as usize], &rows[y as usize]);
-            for (f, level) in seen.levels.iter().enumerate() {
-                counts[f][usize::from(*level)] += 1.0;
-            }
-        }
-    }
-    counts
 }
 
 /// Comparisons of some records with all their candidates.

@@ -20,7 +20,7 @@ const MOST: usize = 6_000;
 /// Candidates compared in full.
 const FULL: usize = 300;
 /// First bytes of a stored index: what it is, and the version of its form.
-const MARK: &[u8; 8] = b"leewlk01";
+const MARK: &[u8; 8] = b"leewlk02";
 
 /// A set of records with a model, ready to be asked about one more.
 ///

@@ -19,6 +19,10 @@ pub(crate) fn level(a: u32, b: u32, is_default: impl Fn(u32) -> bool) -> u8 {
     if ya == yb && ma == db && da == mb {
         return birth::SWAPPED;
     }
+    if ma == mb && da == db && is_default(month_day(a)) {
+        // Only the year was ever known: a digit of it is less than a digit of a date.
+        return if one_stroke(a, b) { birth::DEFAULT_STROKE } else { birth::DEFAULT_YEAR };
+    }
     // One stroke does not change both the year and the day.
     if (ya == yb || (ma == mb && da == db)) && one_stroke(a, b) {
         return birth::STROKE;

@@ -12,23 +12,30 @@ pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &
     let found = align(lex, chances, a, b);
     let mut given = level(lex, &found, a, b, Slot::Given);
     let mut surname = level(lex, &found, a, b, Slot::Surname);
-    if given == name::MOVED && surname == name::MOVED {
-        surname = name::COUNTED;
-    } else if given == name::MOVED && surname <= name::VARIANT && surname != MISSING {
-        // The given name stands among the family names: one slip, told once.
-        given = name::MOVED;
+    if given == name::MOVED {
+        if surname == name::MOVED {
+            // One slip, told once.
+            surname = name::COUNTED;
+        }
+        if over(lex, a, found.in_a) && over(lex, b, found.in_b) {
+            given = name::HALF;
+        }
     }
     seen.levels[Field::Given as usize] = given;
     seen.levels[Field::Surname as usize] = surname;
     seen.levels[Field::Middle as usize] = middle_level(&found, a, b);
     let mut home = Mix::of(seen.class);
+    let mut own = home;
     for m in found.matches() {
         let (i, j) = (usize::from(m.a), usize::from(m.b));
-        let in_given = a.slot(i) == Slot::Given || b.slot(j) == Slot::Given;
+        let (given_a, given_b) = (a.slot(i) == Slot::Given, b.slot(j) == Slot::Given);
         let mut both = |f: &dyn Fn(&mut Mix)| {
             f(all);
-            if in_given {
+            if given_a || given_b {
                 f(&mut home);
+            }
+            if given_a && given_b {
+                f(&mut own);
             }
         };
         match m.quality {
@@ -45,6 +52,15 @@ pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &
         }
     }
     seen.given = home.ln(chances);
+    seen.own = own.ln(chances);
+}
+
+/// Whether a token of given or family names, more than an initial, agrees with nothing.
+fn over(lex: Lex<'_>, row: &Row, matched: u8) -> bool {
+    row.names_in()
+        .iter()
+        .enumerate()
+        .any(|(k, t)| matched >> k & 1 == 0 && row.slot(k) != Slot::Middle && lex.attr(*t).len > 1)
 }
 
 fn level(lex: Lex<'_>, found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {

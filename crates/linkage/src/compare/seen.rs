@@ -75,6 +75,8 @@ pub(crate) mod name {
     pub(crate) const FAINT: u8 = 13;
     /// Moved, and already counted with the other field.
     pub(crate) const COUNTED: u8 = 14;
+    /// A name stands in another field, and both sides have names besides that agree with nothing.
+    pub(crate) const HALF: u8 = 15;
 }
 
 /// Levels of middle names.
@@ -112,6 +114,10 @@ pub(crate) mod birth {
     pub(crate) const APART: u8 = 12;
     /// Many years apart.
     pub(crate) const FAR: u8 = 13;
+    /// Both on one day that forms put in, the year a digit off.
+    pub(crate) const DEFAULT_STROKE: u8 = 14;
+    /// Both on one day that forms put in, the year another.
+    pub(crate) const DEFAULT_YEAR: u8 = 15;
 }
 
 /// Levels of sex.
@@ -153,6 +159,8 @@ pub(crate) struct Seen {
     pub names: f32,
     /// The same for given names between children of one home.
     pub given: f32,
+    /// The same for the tokens that are given names on both sides; the rest may be the family's, told under another field.
+    pub own: f32,
     /// Chance of the date, where it is not in `names`.
     pub birth: f32,
     pub phone: f32,

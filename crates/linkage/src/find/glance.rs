@@ -21,12 +21,12 @@ pub(crate) fn worth(a: &Row, b: &Row, is_default: impl Fn(u32) -> bool) -> bool 
     let same = shared(a, b);
     let head = a.heads & b.heads != 0;
     match level {
-        born::EXACT | born::SWAPPED | born::STROKE => contact || same > 0 || head,
+        born::EXACT | born::SWAPPED | born::STROKE | born::DEFAULT_STROKE => contact || same > 0 || head,
         born::DEFAULT | born::MONTH | born::YEAR_DEFAULT => {
             same > 1 || (contact && (same > 0 || head)) || (level == born::MONTH && same > 0)
         }
         MISSING | born::YEAR => same > 1 || (contact && same > 0),
-        born::OTHER_YEAR | born::OTHER_DAY | born::SAME_YEAR | born::NEAR => {
+        born::OTHER_YEAR | born::DEFAULT_YEAR | born::OTHER_DAY | born::SAME_YEAR | born::NEAR => {
             (contact && same > 0) || (same > 1 && equal(a, b) > 1)
         }
         _ => same > 1 && (contact || (a.zip != 0 && a.zip == b.zip && equal(a, b) > 1)),

@@ -26,7 +26,13 @@ pub(crate) fn split(seen: &Seen) -> u8 {
     let given = matches!(seen.level(Field::Given), name::DIFFER | name::FAINT);
     let date = matches!(
         seen.level(Field::Birth),
-        birth::OTHER_YEAR | birth::OTHER_DAY | birth::SAME_YEAR | birth::NEAR | birth::APART | birth::FAR
+        birth::OTHER_YEAR
+            | birth::DEFAULT_YEAR
+            | birth::OTHER_DAY
+            | birth::SAME_YEAR
+            | birth::NEAR
+            | birth::APART
+            | birth::FAR
     );
     let other_sex = seen.level(Field::Sex) == sex::DIFFER;
     u8::from(given) | u8::from(date) << 1 | u8::from(other_sex) << 2

@@ -1,7 +1,7 @@
 //! Learning the tables by expectation and maximisation over a sample of candidate pairs.
 
 use super::classes::CLASSES;
-use super::params::{Params, Table};
+use super::params::{HOME_GIVEN, Params, Table};
 use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth, name, number, place, sex};
 
 /// Rounds at most; fewer where nothing moves any more.
@@ -95,10 +95,16 @@ impl Params {
                 if unlike && seen.level(Field::Sex) == sex::DIFFER {
                     sums.brother_sister[usize::from(seen.level(Field::Birth))] += h;
                 }
-                for field in [Field::Middle, Field::Birth] {
+                for field in [Field::Given, Field::Middle, Field::Birth] {
                     sums.home[field as usize][usize::from(seen.level(field))] += h;
                 }
             }
+        }
+        // What is told with another field is no finding of its own.
+        for slot in [Field::Given as usize, Field::Surname as usize] {
+            sums.same[slot][usize::from(name::COUNTED)] = 0.0;
+            sums.home[slot][usize::from(name::COUNTED)] = 0.0;
+            sums.names.iter_mut().for_each(|class| class[slot][usize::from(name::COUNTED)] = 0.0);
         }
         sums
     }
@@ -133,6 +139,8 @@ impl Params {
             }
             share(&mut self.home[field as usize], &counts, 0.5, None);
         }
+        let start = HOME_GIVEN.map(f32::ln);
+        share(&mut self.home[Field::Given as usize], &sums.home[Field::Given as usize], SHRINK, Some(&start));
         let reach = (sums.contact_same / sums.total_same.max(1.0)).clamp(0.05, 1.0);
         self.prior_same = ((sums.total_same + 0.5) / pairs.max(1.0)).ln() as f32;
         self.prior_home = ((sums.contact_home + 0.05) / reach / pairs.max(1.0)).ln() as f32;
@@ -153,7 +161,7 @@ impl Params {
 
 /// Logarithms of shares of counts, missing values left out. `prior` pairs are added, spread evenly or like `common`.
 fn share(out: &mut [f32; LEVELS], counts: &[f32; LEVELS], prior: f32, common: Option<&[f32; LEVELS]>) {
-    let known: f32 = counts.iter().skip(1).take(13).sum();
+    let known: f32 = counts.iter().skip(1).sum();
     for level in 1..LEVELS {
         let extra = match common {
             Some(c) => prior * c[level].exp(),

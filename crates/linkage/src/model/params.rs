@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chances::Chances;
 use super::classes::{CLASSES, Mix};
+use super::strangers::Strangers;
 use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth as born, middle, name, number, place, sex};
 use crate::compare::{birth, contact, names};
 use crate::lexicon::Lex;
@@ -12,6 +13,11 @@ use crate::text::date::month_day;
 
 /// Natural logarithms of level probabilities of every field.
 pub(crate) type Table = [[f32; LEVELS]; FIELDS];
+
+/// Given names of two children of one home by level, where learning starts. Only levels that are not counted by frequency are
+/// read, and the one of names half told elsewhere.
+pub(crate) const HOME_GIVEN: [f32; LEVELS] =
+    [1.0, 0.005, 0.005, 0.005, 0.005, 0.005, 0.005, 0.002, 0.003, 0.002, 0.002, 0.02, 0.85, 0.07, 0.0, 0.03];
 
 /// What was learnt about agreement and disagreement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,8 +28,8 @@ pub(crate) struct Params {
     pub names: Vec<[[f32; LEVELS]; 2]>,
     /// Between children of one home.
     pub home: Table,
-    /// Between strangers; 0 where chance is counted by frequency.
-    pub other: Table,
+    /// Between strangers; 0 where chance is counted by frequency. Dates are told apart by naming class.
+    pub strangers: Strangers,
     /// Logarithm of the share of all pairs that are one child.
     pub prior_same: f32,
     /// Logarithm of the share of all pairs that are two children of one home.
@@ -52,7 +58,7 @@ impl Tales {
 pub(crate) fn by_frequency(field: Field, level: u8) -> bool {
     match field {
         Field::Given | Field::Surname => {
-            matches!(level, 1..=6 | name::MOVED | name::COUNTED)
+            matches!(level, 1..=6 | name::MOVED | name::COUNTED | name::HALF)
         }
         Field::Middle => level == middle::EXACT,
         Field::Birth => {
@@ -94,11 +100,12 @@ pub(crate) fn see(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row) -> Seen {
 impl Params {
     /// Where learning starts: round guesses for any file of people.
     pub(crate) fn start() -> Self {
-        let given = [0.55, 0.1, 0.04, 0.08, 0.02, 0.02, 0.05, 0.03, 0.02, 0.02, 0.03, 0.04, 0.04];
+        let given = [0.55, 0.1, 0.04, 0.08, 0.02, 0.02, 0.05, 0.03, 0.02, 0.02, 0.03, 0.04, 0.04, 0.0, 0.005];
         let surname = [0.55, 0.1, 0.03, 0.08, 0.02, 0.01, 0.05, 0.03, 0.01, 0.01, 0.03, 0.1, 0.03];
         let middle = [0.5, 0.25, 0.1, 0.05, 0.1];
-        let date = [0.8, 0.8, 0.4, 0.4, 0.02, 0.06, 0.02, 0.03, 0.03, 0.02, 0.02, 0.01, 0.005];
-        let apart = [0.02, 0.02, 0.02, 0.05, 0.002, 0.01, 0.004, 0.01, 0.02, 0.06, 0.1, 0.4, 0.35];
+        let date = [0.8, 0.8, 0.4, 0.4, 0.02, 0.06, 0.02, 0.03, 0.03, 0.02, 0.02, 0.01, 0.005, 0.005, 0.005];
+        let apart =
+            [0.02, 0.02, 0.02, 0.05, 0.002, 0.01, 0.004, 0.01, 0.02, 0.06, 0.1, 0.4, 0.35, 0.02, 0.04];
         let phone = [0.4, 0.05, 0.55];
         let code = [0.9, 0.08, 0.02];
         let spot = [0.4, 0.03, 0.03, 0.04, 0.15, 0.15, 0.2];
@@ -113,11 +120,12 @@ impl Params {
         set(&mut home[Field::Middle as usize], &[0.1, 0.1, 0.05, 0.05, 0.7]);
         set(&mut home[Field::Birth as usize], &apart);
         set(&mut home[Field::Sex as usize], &even);
+        home[Field::Given as usize] = HOME_GIVEN.map(|p| p.max(1e-4).ln());
         Self {
             same,
             names: vec![[same[0], same[1]]; CLASSES + 1],
             home,
-            other: [[0.0; LEVELS]; FIELDS],
+            strangers: Strangers::default(),
             prior_same: -14.0,
             prior_home: -14.0,
         }
@@ -140,18 +148,29 @@ impl Params {
             + at(&self.same, Field::Code)
             + contact;
         let home = self.prior_home
-            + seen.given
+            + self.home_given(seen)
             + seen.code
-            + at(&self.other, Field::Given)
             + surname
             + at(&self.home, Field::Middle)
             + at(&self.home, Field::Birth)
-            + at(&self.other, Field::Sex)
-            + at(&self.other, Field::Code)
+            + at(&self.strangers.table, Field::Sex)
+            + at(&self.strangers.table, Field::Code)
             + contact;
         let chance = seen.names + seen.birth + seen.phone + seen.place + seen.code;
-        let other = Field::ALL.iter().map(|f| at(&self.other, *f)).sum::<f32>() + chance;
+        let other = Field::ALL.iter().map(|f| self.strangers.at(seen, *f)).sum::<f32>() + chance;
         Tales { same, home, other }
+    }
+
+    /// Logarithm of how likely the given names are between children of one home: by frequency where a given name agrees; where
+    /// names stand in one another's fields, they may also be the family's.
+    fn home_given(&self, seen: &Seen) -> f32 {
+        let level = seen.level(Field::Given);
+        let learnt = self.home[Field::Given as usize][usize::from(level & 15)];
+        if level == name::HALF {
+            let (x, y) = (seen.given, learnt + seen.own);
+            return x.max(y) + (-(x - y).abs()).exp().ln_1p();
+        }
+        if by_frequency(Field::Given, level) { seen.given } else { learnt + seen.given }
     }
 
     /// One field's share of the log-odds against the tale of one home, or against the tale of strangers.
@@ -165,9 +184,10 @@ impl Params {
             Field::Given | Field::Surname => names[field as usize][level],
             _ => self.same[field as usize][level],
         };
-        let other = self.other[field as usize][level];
+        let other = self.strangers.at(seen, field);
         let against = match (field, home) {
-            (Field::Given, _) => other + seen.given,
+            (Field::Given, true) => self.home_given(seen),
+            (Field::Given, false) => other + seen.given,
             (Field::Surname | Field::Phone | Field::Place, true) => same,
             (Field::Middle | Field::Birth, true) => self.home[field as usize][level],
             (Field::Surname, false) => other + seen.names - seen.given,
@@ -175,21 +195,10 @@ impl Params {
             (Field::Phone, false) => other + seen.phone,
             (Field::Place, false) => other + seen.place,
             (Field::Code, _) => other + seen.code,
-            (Field::Middle, false) | (Field::Sex, _) => other,
+            (Field::Sex, true) => self.strangers.table[field as usize][level],
+            (Field::Middle | Field::Sex, false) => other,
         };
         same - against
-    }
-
-    /// Sets what strangers look like from counts of levels among pairs drawn at random.
-    pub(crate) fn strangers(&mut self, counts: &[[f32; LEVELS]; FIELDS]) {
-        for field in Field::ALL {
-            let f = field as usize;
-            let known: f32 = counts[f].iter().skip(1).sum::<f32>() + 1.0;
-            for (level, n) in counts[f].iter().enumerate().skip(1) {
-                let chance = if by_frequency(field, level as u8) { 0.0 } else { ((n + 0.5) / known).ln() };
-                self.other[f][level] = chance;
-            }
-        }
     }
 }
 
