@@ -60,7 +60,7 @@ impl Model {
                         level,
                         same: at(&self.params.same).exp(),
                         home: at(&self.params.home).exp(),
-                        other: (!by_frequency).then(|| at(&self.params.strangers.table).exp()),
+                        other: (!by_frequency).then(|| at(self.params.strangers.all()).exp()),
                     });
                 }
             }

@@ -168,7 +168,21 @@ pub(crate) struct Seen {
     pub code: f32,
 }
 
+/// Natural logarithm of the share of strangers with one telephone who have one address, too.
+const TOGETHER: f32 = -0.7;
+
 impl Seen {
+    /// Natural logarithm of the chance that strangers share what agrees of telephone and place. A telephone and an address go
+    /// together: strangers of one shelter who share the one mostly share the other.
+    #[inline]
+    pub(crate) fn contact(&self) -> f32 {
+        let each = self.phone + self.place;
+        if self.level(Field::Phone) == number::EXACT && self.level(Field::Place) == place::EXACT {
+            return each.max(self.phone.min(self.place) + TOGETHER);
+        }
+        each
+    }
+
     #[inline]
     pub(crate) fn level(&self, field: Field) -> u8 {
         self.levels[field as usize]

@@ -153,10 +153,10 @@ impl Params {
             + surname
             + at(&self.home, Field::Middle)
             + at(&self.home, Field::Birth)
-            + at(&self.strangers.table, Field::Sex)
-            + at(&self.strangers.table, Field::Code)
+            + at(self.strangers.all(), Field::Sex)
+            + at(self.strangers.all(), Field::Code)
             + contact;
-        let chance = seen.names + seen.birth + seen.phone + seen.place + seen.code;
+        let chance = seen.names + seen.birth + seen.contact() + seen.code;
         let other = Field::ALL.iter().map(|f| self.strangers.at(seen, *f)).sum::<f32>() + chance;
         Tales { same, home, other }
     }
@@ -195,7 +195,7 @@ impl Params {
             (Field::Phone, false) => other + seen.phone,
             (Field::Place, false) => other + seen.place,
             (Field::Code, _) => other + seen.code,
-            (Field::Sex, true) => self.strangers.table[field as usize][level],
+            (Field::Sex, true) => self.strangers.all()[field as usize][level],
             (Field::Middle | Field::Sex, false) => other,
         };
         same - against

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::chances::Chances;
 use super::classes::CLASSES;
 use super::params::{Table, by_frequency, see};
-use crate::compare::birth;
 use crate::compare::seen::{FIELDS, Field, LEVELS, MISSING, Seen, name, sex};
 use crate::lexicon::Lex;
 use crate::row::{Row, Slot};
@@ -13,18 +12,17 @@ use crate::text::hash::mix;
 
 /// Pairs of records drawn at random.
 const DRAWN: u64 = 60_000;
-/// Pairs drawn within each naming class for their dates.
+/// Pairs drawn within each naming class.
 const WITHIN: u64 = 8_000;
 /// Weight of all strangers against those of one naming class, in pairs.
-const SHRINK: f32 = 50.0;
+const SHRINK: f32 = 200.0;
 
 /// Natural logarithms of level probabilities between strangers.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Strangers {
-    /// Every field; 0 where chance is counted by frequency.
-    pub table: Table,
-    /// Dates for each naming class, then for pairs of two: some families' papers say 1 January far oftener than others'.
-    births: Vec<[f32; LEVELS]>,
+    /// Every field, for pairs within each naming class and then for all pairs; 0 where chance is counted by frequency. Short names
+    /// of one tradition are near each other, and its papers may say 1 January oftener than others'.
+    tables: Vec<Table>,
     /// Sex where the given names agree, by naming class: names tell it, so it is no second agreement.
     sexes: Vec<[f32; 2]>,
 }
@@ -32,41 +30,31 @@ pub(crate) struct Strangers {
 impl Strangers {
     /// Counts on pairs of `rows`.
     pub(crate) fn count(rows: &[Row], lex: Lex<'_>, chances: &Chances) -> Self {
-        let mut counts = [[0.0; LEVELS]; FIELDS];
+        let levels = |list: &[u32], pairs: u64| {
+            let mut counts = [[0.0; LEVELS]; FIELDS];
+            draw(list, pairs, |x, y| {
+                let seen = see(lex, chances, &rows[x as usize], &rows[y as usize]);
+                for (f, level) in seen.levels.iter().enumerate() {
+                    counts[f][usize::from(*level)] += 1.0;
+                }
+            });
+            counts
+        };
         let all: Vec<u32> = (0..rows.len() as u32).collect();
-        draw(&all, DRAWN, |x, y| {
-            let seen = see(lex, chances, &rows[x as usize], &rows[y as usize]);
-            for (f, level) in seen.levels.iter().enumerate() {
-                counts[f][usize::from(*level)] += 1.0;
-            }
-        });
-        let mut out = Self { sexes: sexes(rows), ..Self::default() };
-        for field in Field::ALL {
-            let f = field as usize;
-            let known: f32 = counts[f].iter().skip(1).sum::<f32>() + 1.0;
-            for (level, n) in counts[f].iter().enumerate().skip(1) {
-                out.table[f][level] = chance(field, level, (n + 0.5) / known);
-            }
-        }
-        let dates = &counts[Field::Birth as usize];
-        let known: f32 = dates.iter().skip(1).sum::<f32>() + 8.0;
-        for class in 0..=CLASSES {
+        let shares = shares(&levels(&all, DRAWN), None);
+        let mut tables = Vec::with_capacity(CLASSES + 1);
+        for class in 0..CLASSES {
             let members: Vec<u32> =
                 all.iter().copied().filter(|k| usize::from(rows[*k as usize].class) == class).collect();
-            let mut counts = [0.0; LEVELS];
-            draw(&members, WITHIN, |x, y| {
-                let (x, y) = (&rows[x as usize], &rows[y as usize]);
-                counts[usize::from(birth::level(x.dob, y.dob, |d| chances.default_day(d).is_some()))] += 1.0;
-            });
-            let inside: f32 = counts.iter().skip(1).sum::<f32>() + SHRINK;
-            let mut births = [0.0; LEVELS];
-            for level in 1..LEVELS {
-                let p = (counts[level] + SHRINK * (dates[level] + 0.5) / known) / inside;
-                births[level] = chance(Field::Birth, level, p);
-            }
-            out.births.push(births);
+            tables.push(shares_ln(&self::shares(&levels(&members, WITHIN), Some(&shares))));
         }
-        out
+        tables.push(shares_ln(&shares));
+        Self { tables, sexes: sexes(rows) }
+    }
+
+    /// Every field among all strangers.
+    pub(crate) fn all(&self) -> &Table {
+        &self.tables[CLASSES]
     }
 
     /// Logarithm of the chance of a field's level in a comparison; 0 where it is counted by frequency.
@@ -74,23 +62,41 @@ impl Strangers {
     pub(crate) fn at(&self, seen: &Seen, field: Field) -> f32 {
         let level = usize::from(seen.level(field) & 15);
         let class = usize::from(seen.class).min(CLASSES);
-        match field {
-            Field::Birth => self.births.get(class).map_or(0.0, |b| b[level]),
-            Field::Sex if level != usize::from(MISSING) && named_alike(seen) => {
-                self.sexes.get(class).map_or(0.0, |s| s[usize::from(level != usize::from(sex::SAME))])
-            }
-            _ => self.table[field as usize][level],
+        if field == Field::Sex && level != usize::from(MISSING) && named_alike(seen) {
+            return self.sexes[class][usize::from(level != usize::from(sex::SAME))];
+        }
+        self.tables[class][field as usize][level]
+    }
+}
+
+/// Shares of levels among pairs that know the field, drawn towards those of all strangers.
+fn shares(counts: &Table, common: Option<&Table>) -> Table {
+    let mut out = [[0.0; LEVELS]; FIELDS];
+    for f in 0..FIELDS {
+        let known: f32 = counts[f].iter().skip(1).sum::<f32>() + 1.0;
+        for level in 1..LEVELS {
+            out[f][level] = match common {
+                Some(common) => (counts[f][level] + 0.5 + SHRINK * common[f][level]) / (known + SHRINK),
+                None => (counts[f][level] + 0.5) / known,
+            };
         }
     }
+    out
+}
+
+fn shares_ln(shares: &Table) -> Table {
+    let mut out = [[0.0; LEVELS]; FIELDS];
+    for field in Field::ALL {
+        for level in (1..LEVELS).filter(|l| !by_frequency(field, *l as u8)) {
+            out[field as usize][level] = shares[field as usize][level].ln();
+        }
+    }
+    out
 }
 
 /// Whether given names agree well enough to speak of one sex.
 fn named_alike(seen: &Seen) -> bool {
     matches!(seen.level(Field::Given), name::FULL..=name::HEAD)
-}
-
-fn chance(field: Field, level: usize, p: f32) -> f32 {
-    if by_frequency(field, level as u8) { 0.0 } else { p.ln() }
 }
 
 /// Calls `out` with pairs of different rows of a list.
