@@ -6,6 +6,7 @@ use crate::lexicon::Lex;
 use crate::model::chances::Chances;
 use crate::model::classes::{CLASSES, Mix};
 use crate::row::{Row, Slot};
+use crate::text::near;
 
 /// Compares the names of two records and counts what agreement is worth by chance into `seen`.
 pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &mut Seen, all: &mut Mix) {
@@ -82,8 +83,7 @@ fn level(lex: Lex<'_>, found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
     let Some(best) = best else {
         return match moved {
             true => name::MOVED,
-            false if faint(lex, a, b, slot) => name::FAINT,
-            false => name::DIFFER,
+            false => unlike(lex, a, b, slot),
         };
     };
     let mixed = left_a > 0 && left_b > 0;
@@ -91,7 +91,7 @@ fn level(lex: Lex<'_>, found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
         Quality::Exact | Quality::Joined if mixed => name::MIXED,
         Quality::Exact | Quality::Joined if left_a + left_b > 0 => name::PART,
         Quality::Exact | Quality::Joined => name::FULL,
-        Quality::Sound if mixed => name::SOUND_MIXED,
+        Quality::Sound if mixed => name::MIXED,
         Quality::Sound => name::SOUND,
         Quality::Variant => name::VARIANT,
         Quality::Close => name::CLOSE,
@@ -101,20 +101,29 @@ fn level(lex: Lex<'_>, found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
     }
 }
 
-/// Whether some tokens of a field begin alike or share most of their letters.
-fn faint(lex: Lex<'_>, a: &Row, b: &Row, slot: Slot) -> bool {
+/// Level of a field in which no token agrees.
+fn unlike(lex: Lex<'_>, a: &Row, b: &Row, slot: Slot) -> u8 {
     let of = |row: &Row| {
         let row = *row;
-        (0..usize::from(row.count))
-            .filter(move |k| row.slot(*k) == slot)
-            .map(move |k| lex.attr(row.tokens[k]))
+        (0..usize::from(row.count)).filter(move |k| row.slot(*k) == slot).map(move |k| row.tokens[k])
     };
-    of(a).any(|x| {
-        of(b).any(|y| {
-            let (both, all) = ((x.mask & y.mask).count_ones(), (x.mask | y.mask).count_ones());
-            x.first == y.first || 3 * both >= 2 * all
-        })
-    })
+    let mut level = name::DIFFER;
+    for x in of(a) {
+        for y in of(b) {
+            let (p, q) = (lex.attr(x), lex.attr(y));
+            if p.first == q.first {
+                if near::begin_alike(lex.token(x).as_bytes(), lex.token(y).as_bytes()) {
+                    return name::BEGIN;
+                }
+                level = name::FAINT;
+            }
+            let (both, all) = ((p.mask & q.mask).count_ones(), (p.mask | q.mask).count_ones());
+            if 3 * both >= 2 * all {
+                level = name::FAINT;
+            }
+        }
+    }
+    level
 }
 
 /// Tokens of a field, and how many of them found nothing.

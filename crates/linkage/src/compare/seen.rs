@@ -51,28 +51,28 @@ pub(crate) mod name {
     pub(crate) const FULL: u8 = 1;
     /// All tokens of one side agree.
     pub(crate) const PART: u8 = 2;
-    /// A token agrees, others on both sides do not.
+    /// A token agrees or sounds alike, others on both sides do not.
     pub(crate) const MIXED: u8 = 3;
     /// Tokens sound alike.
     pub(crate) const SOUND: u8 = 4;
-    /// A token sounds alike, others on both sides do not.
-    pub(crate) const SOUND_MIXED: u8 = 5;
     /// A respelling or short form learnt from the file.
-    pub(crate) const VARIANT: u8 = 6;
+    pub(crate) const VARIANT: u8 = 5;
     /// A stroke apart, in a name of some length.
-    pub(crate) const CLOSE: u8 = 7;
+    pub(crate) const CLOSE: u8 = 6;
     /// A stroke or two apart, in a short name.
-    pub(crate) const ROUGH: u8 = 8;
+    pub(crate) const ROUGH: u8 = 7;
     /// One is the head of the other.
-    pub(crate) const HEAD: u8 = 9;
+    pub(crate) const HEAD: u8 = 8;
     /// An initial.
-    pub(crate) const INITIAL: u8 = 10;
+    pub(crate) const INITIAL: u8 = 9;
     /// The name stands in another field of the other record.
-    pub(crate) const MOVED: u8 = 11;
+    pub(crate) const MOVED: u8 = 10;
     /// Nothing agrees.
-    pub(crate) const DIFFER: u8 = 12;
-    /// Unlike, but with a beginning or many letters in common.
-    pub(crate) const FAINT: u8 = 13;
+    pub(crate) const DIFFER: u8 = 11;
+    /// Unlike, but with a first letter or many letters in common.
+    pub(crate) const FAINT: u8 = 12;
+    /// Unlike, but with one beginning, as short forms and respellings have.
+    pub(crate) const BEGIN: u8 = 13;
     /// Moved, and already counted with the other field.
     pub(crate) const COUNTED: u8 = 14;
     /// A name stands in another field, and both sides have names besides that agree with nothing.

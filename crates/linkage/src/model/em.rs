@@ -70,7 +70,7 @@ impl Params {
                 if !together {
                     h /= (1.0 - s).max(1e-6);
                     s = 0.0;
-                } else if !matches!(seen.level(Field::Given), name::DIFFER | name::FAINT) {
+                } else if !matches!(seen.level(Field::Given), name::DIFFER | name::FAINT | name::BEGIN) {
                     // Twins that were taken for one child must not teach that given names change.
                     (s, h) = (1.0, 0.0);
                 }
@@ -91,7 +91,7 @@ impl Params {
             }
             if contact && h > 1e-4 {
                 sums.contact_home += f64::from(h);
-                let unlike = matches!(seen.level(Field::Given), name::DIFFER | name::FAINT);
+                let unlike = matches!(seen.level(Field::Given), name::DIFFER | name::FAINT | name::BEGIN);
                 if unlike && seen.level(Field::Sex) == sex::DIFFER {
                     sums.brother_sister[usize::from(seen.level(Field::Birth))] += h;
                 }

@@ -17,7 +17,7 @@ pub(crate) type Table = [[f32; LEVELS]; FIELDS];
 /// Given names of two children of one home by level, where learning starts. Only levels that are not counted by frequency are
 /// read, and the one of names half told elsewhere.
 pub(crate) const HOME_GIVEN: [f32; LEVELS] =
-    [1.0, 0.005, 0.005, 0.005, 0.005, 0.005, 0.005, 0.002, 0.003, 0.002, 0.002, 0.02, 0.85, 0.07, 0.0, 0.03];
+    [1.0, 0.005, 0.005, 0.005, 0.005, 0.005, 0.002, 0.003, 0.002, 0.002, 0.02, 0.85, 0.07, 0.01, 1.0, 0.03];
 
 /// What was learnt about agreement and disagreement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ impl Tales {
 pub(crate) fn by_frequency(field: Field, level: u8) -> bool {
     match field {
         Field::Given | Field::Surname => {
-            matches!(level, 1..=6 | name::MOVED | name::COUNTED | name::HALF)
+            matches!(level, name::FULL..=name::VARIANT | name::MOVED | name::COUNTED | name::HALF)
         }
         Field::Middle => level == middle::EXACT,
         Field::Birth => {
@@ -100,8 +100,8 @@ pub(crate) fn see(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row) -> Seen {
 impl Params {
     /// Where learning starts: round guesses for any file of people.
     pub(crate) fn start() -> Self {
-        let given = [0.55, 0.1, 0.04, 0.08, 0.02, 0.02, 0.05, 0.03, 0.02, 0.02, 0.03, 0.04, 0.04, 0.0, 0.005];
-        let surname = [0.55, 0.1, 0.03, 0.08, 0.02, 0.01, 0.05, 0.03, 0.01, 0.01, 0.03, 0.1, 0.03];
+        let given = [0.55, 0.1, 0.04, 0.08, 0.02, 0.05, 0.03, 0.02, 0.02, 0.03, 0.03, 0.02, 0.04, 0.0, 0.005];
+        let surname = [0.55, 0.1, 0.03, 0.08, 0.01, 0.05, 0.03, 0.01, 0.01, 0.03, 0.1, 0.02, 0.02];
         let middle = [0.5, 0.25, 0.1, 0.05, 0.1];
         let date = [0.8, 0.8, 0.4, 0.4, 0.02, 0.06, 0.02, 0.03, 0.03, 0.02, 0.02, 0.01, 0.005, 0.005, 0.005];
         let apart =

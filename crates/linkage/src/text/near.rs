@@ -62,9 +62,40 @@ fn table(a: &[u8], b: &[u8]) -> Option<usize> {
     Some(usize::from(row[b.len()]))
 }
 
+/// Letters that two names must have in common from the first on to begin alike.
+const BEGINNING: usize = 3;
+
+/// Whether two words have one beginning, doubled letters and a silent `h` aside.
+pub(crate) fn begin_alike(a: &[u8], b: &[u8]) -> bool {
+    let heard = |word: &[u8]| {
+        let mut head = [0u8; BEGINNING];
+        let mut n = 0;
+        for (k, letter) in word.iter().enumerate() {
+            let silent = k > 0 && (*letter == b'h' || *letter == head[n - 1]);
+            if !silent {
+                head[n] = *letter;
+                n += 1;
+            }
+            if n == BEGINNING {
+                return Some(head);
+            }
+        }
+        None
+    };
+    heard(a).is_some_and(|head| heard(b) == Some(head))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::edits;
+    use super::{begin_alike, edits};
+
+    #[test]
+    fn short_forms_and_respellings_begin_alike() {
+        assert!(begin_alike(b"pavel", b"pavie"));
+        assert!(begin_alike(b"fern", b"fehrrnanda"));
+        assert!(!begin_alike(b"lo", b"lora"));
+        assert!(!begin_alike(b"kelie", b"karen"));
+    }
 
     #[test]
     fn edits_are_counted_up_to_a_bound() {
