@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{Lex, Words};
 use crate::record::Record;
-use crate::text::{date, fold, street};
+use crate::text::{date, fold, hash::mix, street};
 
 /// Most name tokens of one record; further ones are dropped.
 pub(crate) const TOKENS: usize = 6;
+/// Letters of a name that is worth telling by its letters alone.
+const LETTERS: usize = 5;
 
 /// Which field a name token stood in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub(crate) struct Row {
     pub sex: u8,
     /// Naming class.
     pub class: u8,
+    /// A hash of all letters of the name, however they are split and ordered; 0 for a short name.
+    pub letters: u16,
 }
 
 /// Buffers used again from record to record.
@@ -109,6 +113,14 @@ impl Row {
         }
     }
 
+    /// A sum over all letters of the name but initials, the same however they are split and ordered, and how many they are.
+    pub(crate) fn letters(&self, lex: Lex<'_>) -> (u64, usize) {
+        let words = self.names_in().iter().map(|t| lex.token(*t)).filter(|w| w.len() > 1);
+        words.fold((0u64, 0), |(sum, long), word| {
+            (word.bytes().fold(sum, |s, b| s.wrapping_add(mix(3, b.into()))), long + word.len())
+        })
+    }
+
     /// Sets the bits of the sounds.
     pub(crate) fn hear(&mut self, lex: Lex<'_>) {
         self.sounds = self
@@ -117,6 +129,8 @@ impl Row {
             .map(|t| lex.attr(*t))
             .filter(|t| t.len > 1)
             .fold(0, |bits, t| bits | sound_bit(t.code));
+        let (sum, long) = self.letters(lex);
+        self.letters = if long >= LETTERS { ((sum >> 40) as u16).max(1) } else { 0 };
         self.heads = self.names_in().iter().fold(0, |bits, t| bits | 1 << (lex.attr(*t).first % 32));
     }
 }

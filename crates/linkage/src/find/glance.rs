@@ -33,10 +33,10 @@ pub(crate) fn worth(a: &Row, b: &Row, is_default: impl Fn(u32) -> bool) -> bool 
     }
 }
 
-/// Sounds that both names have, as far as bits tell.
+/// Sounds that both names have, as far as bits tell; names of the same letters sound alike, however they are split.
 #[inline]
 fn shared(a: &Row, b: &Row) -> u32 {
-    (a.sounds & b.sounds).count_ones()
+    (a.sounds & b.sounds).count_ones() + if a.letters != 0 && a.letters == b.letters { 2 } else { 0 }
 }
 
 /// Tokens that both names have.

@@ -82,12 +82,7 @@ pub(crate) fn keys(kind: Kind, lex: Lex<'_>, chances: &Chances, row: &Row, mut o
         }
         Kind::DateZip if whole && row.zip != 0 => out(mix(mix(seed, row.dob.into()), row.zip.into())),
         Kind::Letters => {
-            let mut sum = 0u64;
-            let mut long = 0usize;
-            for word in row.names_in().iter().map(|t| lex.token(*t)).filter(|w| w.len() > 1) {
-                sum = word.bytes().fold(sum, |s, b| s.wrapping_add(mix(3, b.into())));
-                long += word.len();
-            }
+            let (sum, long) = row.letters(lex);
             if long >= 7 {
                 out(mix(seed, sum));
             }
