@@ -18,7 +18,7 @@ pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &
             // One slip, told once.
             surname = name::COUNTED;
         }
-        if over(lex, a, found.in_a) && over(lex, b, found.in_b) {
+        if apart(lex, a, b, &found) {
             given = name::HALF;
         }
     }
@@ -56,12 +56,26 @@ pub(crate) fn compare(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row, seen: &
     seen.own = own.ln(chances);
 }
 
-/// Whether a token of given or family names, more than an initial, agrees with nothing.
-fn over(lex: Lex<'_>, row: &Row, matched: u8) -> bool {
-    row.names_in()
-        .iter()
-        .enumerate()
-        .any(|(k, t)| matched >> k & 1 == 0 && row.slot(k) != Slot::Middle && lex.attr(*t).len > 1)
+/// Whether each side has a token of given or family names, more than an initial, that agrees with nothing, and no two of them
+/// begin alike.
+fn apart(lex: Lex<'_>, a: &Row, b: &Row, found: &Alignment) -> bool {
+    let over = |row: &Row, matched: u8| {
+        let row = *row;
+        (0..usize::from(row.count))
+            .filter(move |k| matched >> k & 1 == 0 && row.slot(*k) != Slot::Middle)
+            .map(move |k| row.tokens[k])
+            .filter(|t| lex.attr(*t).len > 1)
+    };
+    let mut any = false;
+    for x in over(a, found.in_a) {
+        for y in over(b, found.in_b) {
+            if near::begin_alike(lex.token(x).as_bytes(), lex.token(y).as_bytes()) {
+                return false;
+            }
+            any = true;
+        }
+    }
+    any
 }
 
 fn level(lex: Lex<'_>, found: &Alignment, a: &Row, b: &Row, slot: Slot) -> u8 {
