@@ -2,6 +2,7 @@
 
 use crate::find::blocks::{Blocks, Stamps};
 use crate::find::glance::worth;
+use crate::find::keys::spot;
 use crate::group::component::components;
 use crate::group::merge::{Square, merge, restate, split};
 use crate::learnt::Model;
@@ -77,6 +78,9 @@ fn link(
     let place = |dob: u32| put_in.iter().position(|d| is_whole(dob) && *d == month_day(dob));
     classes::learn(&mut rows, lexicon.tokens.len(), &place);
     let chances = Chances::count(&rows, &lexicon, &put_in, &|_| 1.0);
+    for row in &mut rows {
+        row.spot = spot(lex, &chances, row).map_or(0, |key| ((key >> 40) as u16).max(1));
+    }
     tell(progress, Stage::Blocking, 0, 1)?;
     let blocks = Blocks::build(&rows, lex, &chances, threads);
     tell(progress, Stage::Learning, 0, 1)?;

@@ -42,7 +42,9 @@ pub(crate) struct Row {
     /// Naming class.
     pub class: u8,
     /// A hash of all letters of the name, however they are split and ordered; 0 for a short name.
-    pub letters: u16,
+    pub letters: u8,
+    /// A hash of house and main word of the street, once words of streets are counted; 0 without a house.
+    pub spot: u16,
 }
 
 /// Buffers used again from record to record.
@@ -130,7 +132,7 @@ impl Row {
             .filter(|t| t.len > 1)
             .fold(0, |bits, t| bits | sound_bit(t.code));
         let (sum, long) = self.letters(lex);
-        self.letters = if long >= LETTERS { ((sum >> 40) as u16).max(1) } else { 0 };
+        self.letters = if long >= LETTERS { ((sum >> 40) as u8).max(1) } else { 0 };
         self.heads = self.names_in().iter().fold(0, |bits, t| bits | 1 << (lex.attr(*t).first % 32));
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn worth(a: &Row, b: &Row, is_default: impl Fn(u32) -> bool) -> bool 
     if a.code != 0 && a.code == b.code {
         return true;
     }
-    let contact = (a.phone != 0 && a.phone == b.phone) || (a.address != 0 && a.address == b.address);
+    let contact = (a.phone != 0 && a.phone == b.phone) || (a.spot != 0 && a.spot == b.spot);
     if !contact && shared(a, b) == 0 && a.heads & b.heads == 0 {
         return false;
     }

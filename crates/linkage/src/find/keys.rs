@@ -58,11 +58,9 @@ pub(crate) fn keys(kind: Kind, lex: Lex<'_>, chances: &Chances, row: &Row, mut o
     match kind {
         Kind::Code if row.code != 0 => out(mix(seed, row.code.into())),
         Kind::Phone if row.phone != 0 => out(mix(seed, row.phone.into())),
-        Kind::Address if row.address != 0 => {
-            let place = lex.place(row.address);
-            let main = chances.street_words.main(lex.street(place.street));
-            if place.house != 0 {
-                out(mix(mix(seed, place.house.into()), bytes(main.as_bytes())));
+        Kind::Address => {
+            if let Some(spot) = spot(lex, chances, row) {
+                out(mix(seed, spot));
             }
         }
         Kind::DateName if whole => each((u64::from(year) << 16) | (u64::from(low) << 8) | u64::from(high)),
@@ -89,6 +87,13 @@ pub(crate) fn keys(kind: Kind, lex: Lex<'_>, chances: &Chances, row: &Row, mut o
         }
         _ => {}
     }
+}
+
+/// House and the street's main word.
+pub(crate) fn spot(lex: Lex<'_>, chances: &Chances, row: &Row) -> Option<u64> {
+    let place = (row.address != 0).then(|| lex.place(row.address)).filter(|place| place.house != 0)?;
+    let main = chances.street_words.main(lex.street(place.street));
+    Some(mix(place.house.into(), bytes(main.as_bytes())))
 }
 
 /// Different sounds of a name, initials left out.
