@@ -44,8 +44,8 @@ findings! {
     NameVariant = "forms that children here bear in turn",
     /// A stroke or two apart.
     NameClose = "a letter or two apart",
-    /// One is the head of the other.
-    NameHead = "one name begins the other",
+    /// One is the head or the tail of the other.
+    NameHead = "one name begins or ends the other",
     /// An initial that fits.
     NameInitial = "the initial fits",
     /// The name stands in another field.

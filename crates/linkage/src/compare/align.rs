@@ -186,11 +186,12 @@ pub(crate) fn alike(lex: Lex<'_>, chances: &Chances, x: u32, y: u32) -> Option<(
 
 fn head(lex: Lex<'_>, x: u32, y: u32, short: u8) -> Option<(Quality, f32)> {
     let (p, q) = (lex.attr(x), lex.attr(y));
-    // The head's letters are all in the whole.
+    // The letters of a head or tail are all in the whole.
     let fits = if p.len < q.len { p.mask & !q.mask } else { q.mask & !p.mask } == 0;
-    if short < 3 || p.first != q.first || !fits {
+    if short < 3 || !fits {
         return None;
     }
     let (s, t) = (lex.token(x).as_bytes(), lex.token(y).as_bytes());
-    (s.starts_with(t) || t.starts_with(s)).then_some((Quality::Head, 0.0))
+    let (part, whole) = if s.len() < t.len() { (s, t) } else { (t, s) };
+    (whole.starts_with(part) || whole.ends_with(part)).then_some((Quality::Head, 0.0))
 }

@@ -61,7 +61,7 @@ pub(crate) mod name {
     pub(crate) const CLOSE: u8 = 6;
     /// A stroke or two apart, in a short name.
     pub(crate) const ROUGH: u8 = 7;
-    /// One is the head of the other.
+    /// One is the head or the tail of the other.
     pub(crate) const HEAD: u8 = 8;
     /// An initial.
     pub(crate) const INITIAL: u8 = 9;
