@@ -4,7 +4,7 @@ use crate::find::blocks::{Blocks, Stamps};
 use crate::find::glance::worth;
 use crate::find::keys::spot;
 use crate::group::component::components;
-use crate::group::merge::{Square, merge, restate, split};
+use crate::group::merge::{LONE, Square, merge, restate, split};
 use crate::learnt::Model;
 use crate::lexicon::Lex;
 use crate::model::chances::{Chances, defaults};
@@ -93,7 +93,9 @@ fn link(
         pieces(n, PIECE, threads, |piece| compare(&model, lex, &rows, &blocks, split, piece)).concat();
     tell(progress, Stage::Grouping, 0, 1)?;
     let threshold = (settings.threshold / (1.0 - settings.threshold)).ln() as f32;
-    let (mut pairs, mut clusters) = group(&model, lex, &rows, &edges, threshold, threads);
+    // Between two sets most children have one report in each: a pair is all there is, and the threshold says how sure to be.
+    let lone = if split.is_some() { 0.0 } else { LONE };
+    let (mut pairs, mut clusters) = group(&model, lex, &rows, &edges, threshold, lone, threads);
     // Once more with what the clusters know: values counted by child, not by report, and whole clusters to learn from.
     for round in 0..AGAIN {
         tell(progress, Stage::Grouping, round, AGAIN)?;
@@ -111,7 +113,7 @@ fn link(
             edges[piece].iter().map(|e| Edge { weight: score(e), ..*e }).collect::<Vec<_>>()
         });
         edges = scored.concat();
-        (pairs, clusters) = group(&model, lex, &rows, &edges, threshold, threads);
+        (pairs, clusters) = group(&model, lex, &rows, &edges, threshold, lone, threads);
     }
     tell(progress, Stage::Grouping, 1, 1)?;
     Ok(Linked { pairs, clusters, model })
@@ -188,6 +190,7 @@ fn group(
     rows: &[Row],
     edges: &[Edge],
     threshold: f32,
+    lone: f32,
     threads: usize,
 ) -> (Vec<Pair>, Vec<u32>) {
     let found = components(rows.len(), edges, threshold.min(0.0));
@@ -201,7 +204,7 @@ fn group(
                 let (seen, weight) = model.score(lex, row(j), row(i));
                 (weight, split(&seen))
             });
-            let (groups_here, joined) = merge(&square, threshold);
+            let (groups_here, joined) = merge(&square, threshold, lone);
             for group in groups_here {
                 restate(&square, &group, &joined, |i, j, z| {
                     pairs.push(Pair { left: members[i], right: members[j], p: odds(z.max(threshold)) });

@@ -8,7 +8,7 @@ const MEAN: f32 = 0.6;
 const ONE: f32 = 0.5;
 /// Two lone records must be surer than the threshold by this much, and a comparison of many pairs may be less sure: pairs of
 /// one group are not independent, but not one fact told many times either.
-const LONE: f32 = 1.0;
+pub(crate) const LONE: f32 = 1.0;
 const MANY: f32 = 0.7;
 const MANY_PAIRS: f32 = 20.0;
 /// One pair's say at most, for and against.
@@ -73,6 +73,7 @@ fn say(weight: f32) -> f32 {
 /// Groups on their way, with what each two of them say of each other.
 struct Merging {
     n: usize,
+    lone: f32,
     groups: Vec<Vec<usize>>,
     alive: Vec<usize>,
     /// Sum of all pairs between two groups.
@@ -86,12 +87,13 @@ struct Merging {
 }
 
 impl Merging {
-    fn new(square: &Square) -> Self {
+    fn new(square: &Square, lone: f32) -> Self {
         let n = square.n;
         let sum: Vec<f32> = square.cells.iter().map(|w| say(*w)).collect();
         let bit = |s: &u8, f: usize| u16::from(s >> f & 1);
         Self {
             n,
+            lone,
             groups: (0..n).map(|k| vec![k]).collect(),
             alive: (0..n).collect(),
             best: sum.clone(),
@@ -110,7 +112,7 @@ impl Merging {
         let one = self.groups[x].iter().map(|i| self.best[i * n + y]).fold(f32::MIN, f32::max);
         let best = ONE * one + (1.0 - ONE) * each;
         let mut link = MEAN * self.sum[x * n + y] / pairs + (1.0 - MEAN) * best;
-        link += MANY * pairs.min(MANY_PAIRS).ln() - LONE;
+        link += MANY * pairs.min(MANY_PAIRS).ln() - self.lone;
         // Slips fall on single reports. Two names or dates that each come back, and never mix, are two children.
         let few = a.min(b);
         if few > 1 {
@@ -143,10 +145,12 @@ impl Merging {
 
 /// Groups of the records of a component, each sorted, in the order of their first records, and for each pair of records the
 /// log-odds at which their groups were joined.
-pub(crate) fn merge(square: &Square, threshold: f32) -> (Vec<Vec<usize>>, Vec<f32>) {
+///
+/// Lone records must be surer than the threshold by `lone`.
+pub(crate) fn merge(square: &Square, threshold: f32, lone: f32) -> (Vec<Vec<usize>>, Vec<f32>) {
     let n = square.n;
     let mut joined = vec![f32::MIN; n * n];
-    let mut at = Merging::new(square);
+    let mut at = Merging::new(square, lone);
     loop {
         let mut top = (threshold, 0, 0);
         for (p, x) in at.alive.iter().enumerate() {
