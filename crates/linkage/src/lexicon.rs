@@ -269,6 +269,11 @@ impl<'a> Lex<'a> {
     text_of!(street, streets);
     text_of!(code, codes);
 
+    /// How many different name tokens are kept.
+    pub(crate) fn tokens(&self) -> usize {
+        self.base.tokens.len()
+    }
+
     #[inline]
     pub(crate) fn attr(&self, id: u32) -> Token {
         let n = self.base.tokens.len() as u32;

@@ -15,6 +15,7 @@ mod index;
 mod learnt;
 mod lexicon;
 mod model;
+mod neighbours;
 mod parallel;
 mod record;
 mod records;
@@ -63,4 +64,6 @@ pub(crate) struct Edge {
     pub left: u32,
     pub right: u32,
     pub weight: f32,
+    /// Steady fields that speak of two children, a bit each.
+    pub split: u8,
 }

@@ -8,8 +8,6 @@ use crate::text::{date, fold, hash::mix, street};
 
 /// Most name tokens of one record; further ones are dropped.
 pub(crate) const TOKENS: usize = 6;
-/// Letters of a name that is worth telling by its letters alone.
-const LETTERS: usize = 5;
 
 /// Which field a name token stood in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +39,6 @@ pub(crate) struct Row {
     pub sex: u8,
     /// Naming class.
     pub class: u8,
-    /// A hash of all letters of the name, however they are split and ordered; 0 for a short name.
-    pub letters: u8,
-    /// A hash of house and main word of the street, once words of streets are counted; 0 without a house.
-    pub spot: u16,
 }
 
 /// Buffers used again from record to record.
@@ -131,8 +125,6 @@ impl Row {
             .map(|t| lex.attr(*t))
             .filter(|t| t.len > 1)
             .fold(0, |bits, t| bits | sound_bit(t.code));
-        let (sum, long) = self.letters(lex);
-        self.letters = if long >= LETTERS { ((sum >> 40) as u8).max(1) } else { 0 };
         self.heads = self.names_in().iter().fold(0, |bits, t| bits | 1 << (lex.attr(*t).first % 32));
     }
 }

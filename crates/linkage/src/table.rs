@@ -1,8 +1,8 @@
 //! Tables of people as CSV, and what was found as CSV.
 
-use std::collections::HashSet;
 use std::io::{Read, Write};
 
+use crate::text::hash::bytes;
 use crate::{LinkageError, Linked, Record, Records};
 
 /// Which column of a table holds which field.
@@ -183,8 +183,15 @@ fn fault(error: csv::Error, line: u64) -> TableError {
 
 /// The first row whose id stood before.
 fn twice(records: &Records) -> Option<u32> {
-    let mut seen: HashSet<&str> = HashSet::with_capacity(records.len());
-    (0..records.len() as u32).find(|row| !seen.insert(records.id(*row)))
+    let mut list: Vec<(u64, u32)> =
+        (0..records.len() as u32).map(|row| (bytes(records.id(row).as_bytes()), row)).collect();
+    list.sort_unstable();
+    let again = |run: &[(u64, u32)]| {
+        // Ids of one hash are nearly always one id; they are compared all the same.
+        let seen = |k: &usize| run[..*k].iter().any(|(_, row)| records.id(*row) == records.id(run[*k].1));
+        (1..run.len()).find(seen).map(|k| run[k].1)
+    };
+    list.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1).filter_map(again).min()
 }
 
 /// Writes pairs as `id_l,id_r,p`.
@@ -197,7 +204,8 @@ pub fn write_pairs(records: &Records, linked: &Linked, mut out: impl Write) -> R
         quoted(records.id(pair.left), &mut out)?;
         out.write_all(b",")?;
         quoted(records.id(pair.right), &mut out)?;
-        writeln!(out, ",{:.4}", pair.p)?;
+        let p = (f64::from(pair.p) * 1e4).round() as u32;
+        writeln!(out, ",{}.{:04}", p / 10_000, p % 10_000)?;
     }
     out.flush()?;
     Ok(())

@@ -183,6 +183,12 @@ impl Seen {
         each
     }
 
+    /// Share of what telephone and place would say each by itself that they say together, 0 to 1.
+    pub(crate) fn together(&self) -> f32 {
+        let each = self.phone + self.place;
+        if each == 0.0 { 1.0 } else { self.contact() / each }
+    }
+
     #[inline]
     pub(crate) fn level(&self, field: Field) -> u8 {
         self.levels[field as usize]

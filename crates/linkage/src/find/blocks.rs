@@ -10,7 +10,7 @@ use crate::parallel::pieces;
 use crate::row::Row;
 
 /// Most records of one block.
-const FULL: usize = 32;
+pub(super) const FULL: usize = 32;
 /// Records of one slice of an over-full block; slices overlap by half.
 const SLICE: usize = 24;
 /// Records keyed by one thread at a time.
@@ -21,12 +21,13 @@ const PIECE: usize = 1 << 16;
 pub(crate) struct Blocks {
     /// Rows of all blocks, one after the other.
     rows: Vec<u32>,
-    /// Where each block starts; one more at the end.
+    /// Where each block starts, one more at the end; [`CONTINUED`] is set where it begins with the second half of the block
+    /// before it.
     starts: Vec<u32>,
-    /// Blocks of each row, one after the other.
-    of: Vec<u32>,
-    of_starts: Vec<u32>,
 }
+
+/// Mark of a block whose first half has met itself already.
+const CONTINUED: u32 = 1 << 31;
 
 impl Blocks {
     /// Builds the blocks of `rows`.
@@ -48,13 +49,14 @@ impl Blocks {
                 out.add(kind, run, rows, lex);
             }
         }
-        out.turn(rows.len());
+        out.rows.shrink_to_fit();
+        out.starts.shrink_to_fit();
         out
     }
 
     fn add(&mut self, kind: Kind, run: &[(u64, u32)], rows: &[Row], lex: Lex<'_>) {
         if run.len() <= FULL {
-            self.push(run.iter().map(|(_, k)| *k));
+            self.push(run.iter().map(|(_, k)| *k), false);
             return;
         }
         for second in [false, true] {
@@ -64,7 +66,7 @@ impl Blocks {
             let mut at = 0;
             loop {
                 let end = (at + SLICE).min(sorted.len());
-                self.push(sorted[at..end].iter().map(|(_, k)| *k));
+                self.push(sorted[at..end].iter().map(|(_, k)| *k), at > 0);
                 if end == sorted.len() {
                     break;
                 }
@@ -73,62 +75,30 @@ impl Blocks {
         }
     }
 
-    fn push(&mut self, rows: impl Iterator<Item = u32>) {
+    fn push(&mut self, rows: impl Iterator<Item = u32>, continued: bool) {
+        if continued && let Some(start) = self.starts.last_mut() {
+            *start |= CONTINUED;
+        }
         self.rows.extend(rows);
         self.starts.push(self.rows.len() as u32);
     }
 
-    /// Lists the blocks of each row.
-    fn turn(&mut self, n: usize) {
-        self.of_starts = vec![0; n + 1];
-        for row in &self.rows {
-            self.of_starts[*row as usize + 1] += 1;
-        }
-        for k in 0..n {
-            self.of_starts[k + 1] += self.of_starts[k];
-        }
-        self.of = vec![0; self.rows.len()];
-        let mut next = self.of_starts.clone();
-        for block in 0..self.starts.len() - 1 {
-            for row in &self.rows[self.starts[block] as usize..self.starts[block + 1] as usize] {
-                let place = &mut next[*row as usize];
-                self.of[*place as usize] = block as u32;
-                *place += 1;
-            }
-        }
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 
-    /// Writes each candidate of `row` once into `out`; only rows before it if `before`.
-    pub(crate) fn candidates(&self, row: u32, before: bool, stamps: &mut Stamps, out: &mut Vec<u32>) {
-        out.clear();
-        stamps.turn += 1;
-        let k = row as usize;
-        for block in &self.of[self.of_starts[k] as usize..self.of_starts[k + 1] as usize] {
-            let block = *block as usize;
-            for other in &self.rows[self.starts[block] as usize..self.starts[block + 1] as usize] {
-                if *other == row || (before && *other > row) {
-                    continue;
-                }
-                let stamp = &mut stamps.seen[*other as usize];
-                if *stamp != stamps.turn {
-                    *stamp = stamps.turn;
-                    out.push(*other);
-                }
-            }
-        }
+    /// Pairs of all blocks, those that stand in several counted as often.
+    pub(crate) fn pairs(&self) -> usize {
+        let pairs = |n: usize| n * n.saturating_sub(1) / 2;
+        (0..self.len()).map(|k| self.block(k)).map(|(rows, met)| pairs(rows.len()) - pairs(met)).sum()
     }
-}
 
-/// Remembers which rows were met for the row in hand.
-#[derive(Debug)]
-pub(crate) struct Stamps {
-    seen: Vec<u32>,
-    turn: u32,
-}
-
-impl Stamps {
-    pub(crate) fn new(n: usize) -> Self {
-        Self { seen: vec![0; n], turn: 0 }
+    /// Rows of a block, and how many of the first have met each other in the block before.
+    pub(crate) fn block(&self, k: usize) -> (&[u32], usize) {
+        let (from, to) = (self.starts[k], self.starts[k + 1] & !CONTINUED);
+        let met = if from & CONTINUED == 0 { 0 } else { SLICE / 2 };
+        (&self.rows[(from & !CONTINUED) as usize..to as usize], met)
     }
 }
 

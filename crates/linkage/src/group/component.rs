@@ -79,10 +79,8 @@ fn apart(members: &[u32], edges: &[Edge], cut: f32, out: &mut Components) {
         return;
     }
     let at = |row: u32| members.binary_search(&row).ok().map(|k| k as u32);
-    let inside: Vec<Edge> = edges
-        .iter()
-        .filter_map(|e| Some(Edge { left: at(e.left)?, right: at(e.right)?, weight: e.weight }))
-        .collect();
+    let inside: Vec<Edge> =
+        edges.iter().filter_map(|e| Some(Edge { left: at(e.left)?, right: at(e.right)?, ..*e })).collect();
     let inner = components(members.len(), &inside, cut + 2.0);
     let back = |list: Vec<u32>| list.into_iter().map(|k| members[k as usize]).collect();
     out.small.extend(inner.small.into_iter().map(back));

@@ -196,6 +196,11 @@ impl Chances {
         self.sounds.get(g as usize).unwrap_or(&self.sounds[0])
     }
 
+    /// Share of records that bear a token of the same sound.
+    pub(crate) fn sound_share(&self, token: u32) -> f32 {
+        self.sound(token, token).iter().zip(&self.shares).map(|(q, s)| q * s).sum()
+    }
+
     /// Weight of a learnt variant.
     #[inline]
     pub(crate) fn variant(&self, x: u32, y: u32) -> Option<f32> {

@@ -3,6 +3,7 @@
 use super::classes::CLASSES;
 use super::params::{HOME_GIVEN, Params, Table};
 use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth, name, number, place, sex};
+use crate::find::candidates::Two;
 
 /// Rounds at most; fewer where nothing moves any more.
 const ROUNDS: usize = 16;
@@ -16,7 +17,7 @@ const SHRINK: f32 = 60.0;
 pub(crate) struct Sample {
     pub seen: Vec<Seen>,
     /// Rows of each comparison.
-    pub rows: Vec<(u32, u32)>,
+    pub rows: Vec<Two>,
     /// Whether a pair stands in one cluster, once there are clusters; empty before.
     pub together: Vec<bool>,
     /// Pairs that the sample stands for: records asked, times all others.

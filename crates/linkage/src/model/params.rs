@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::chances::Chances;
 use super::classes::{CLASSES, Mix};
 use super::strangers::Strangers;
+use crate::compare::birth::Date;
 use crate::compare::seen::{FIELDS, Field, LEVELS, Seen, birth as born, middle, name, number, place, sex};
 use crate::compare::{birth, contact, names};
 use crate::lexicon::Lex;
@@ -75,7 +76,8 @@ pub(crate) fn by_frequency(field: Field, level: u8) -> bool {
 pub(crate) fn see(lex: Lex<'_>, chances: &Chances, a: &Row, b: &Row) -> Seen {
     let mut seen = Seen { class: names::class(a, b), ..Seen::default() };
     let mut all = Mix::all();
-    let level = birth::level(a.dob, b.dob, |d| chances.default_day(d).is_some());
+    let date = |row: &Row| Date::of(row.dob, |d| chances.default_day(d).is_some());
+    let level = birth::level(&date(a), &date(b));
     seen.levels[Field::Birth as usize] = level;
     seen.birth = birth::chance(level, a.dob, b.dob, chances);
     if level == born::DEFAULT
@@ -192,8 +194,9 @@ impl Params {
             (Field::Middle | Field::Birth, true) => self.home[field as usize][level],
             (Field::Surname, false) => other + seen.names - seen.given,
             (Field::Birth, false) => other + seen.birth,
-            (Field::Phone, false) => other + seen.phone,
-            (Field::Place, false) => other + seen.place,
+            // What the two say together is shared out as each would say by itself.
+            (Field::Phone, false) => other + seen.phone * seen.together(),
+            (Field::Place, false) => other + seen.place * seen.together(),
             (Field::Code, _) => other + seen.code,
             (Field::Sex, true) => self.strangers.all()[field as usize][level],
             (Field::Middle | Field::Sex, false) => other,
