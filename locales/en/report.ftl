@@ -38,6 +38,7 @@ report-twice-kept = The answer is kept with the time, so that hours add up.
 candidates-ask = Is one of these the child?
 candidates-hint = Files you may see. Choose one, or make a new file.
 candidates-absent = Absent now
+candidates-sure = The comparison holds it for { $sure } that this is the person you look for.
 candidates-new = None of these: make a new file
 candidates-new-hint = Two files can be joined later, and one file cannot easily be split.
 candidates-none = No earlier file found.

@@ -186,6 +186,7 @@ code-part-contacts = Contact lines
 code-look-break_glass = Opened in an emergency
 code-look-reason = Outside the reader’s own work, for a reason
 code-look-waits = Waits { $length }
+code-look-late = Late: waits { $length } for review
 code-records = { $n ->
     [one] { $n } record
    *[other] { $n } records

@@ -118,6 +118,12 @@ impl Actor {
         Self { user: user.into(), agency: None, kind, purpose: purpose.into() }
     }
 
+    /// The same actor, acting for another purpose.
+    #[must_use]
+    pub fn for_purpose(&self, purpose: &str) -> Self {
+        Self { purpose: purpose.into(), ..self.clone() }
+    }
+
     /// The command line's own operator.
     #[must_use]
     pub fn operator(user: &str, purpose: &str) -> Self {

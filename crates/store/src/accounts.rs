@@ -21,6 +21,7 @@ pub(crate) use entered::enter;
 pub use entered::{Entered, Seat, Strength, Ticket};
 pub use invitations::Invited;
 pub use once::Answered;
+pub(crate) use openings::{EMERGENCY, declare, may_declare};
 pub use own::{OwnWay, OwnWays, WayRefused};
 pub use people::{Account, AccountState, NewSeat};
 pub use sessions::NewSession;

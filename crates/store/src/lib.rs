@@ -52,5 +52,5 @@ pub use find::Located;
 pub use keys::{KEY_FILE_THERE, Secret};
 pub use migrate::{Migrated, NEWEST as SCHEMA, forms};
 pub use read::View;
-pub use search::{Fit, Sought, fits};
+pub use search::{Fit, Found, Sought, fits};
 pub use store::{About, Founding, Store};

@@ -1,6 +1,6 @@
 //! Finding people's files by what is typed: through keyed tokens, never through names at rest.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{BirthDate, RecordId, TableId};
 use policy::{Action, Actor, Context, Facts, Policy};
@@ -10,6 +10,7 @@ use crate::{
     error::StoreError,
     keyring::Keyring,
     keys::Keys,
+    link::Finding,
     read::{self, View},
     tokens::{pair, sound, words},
     tx::Tx,
@@ -31,12 +32,26 @@ const SHOWN: usize = 20;
 pub struct Sought {
     /// Names in any order, as typed.
     pub names: String,
+    /// Which of them, at their end, is the family name; empty where that is not known.
+    pub family: String,
     /// Year of birth.
     pub born: Option<i32>,
     /// Date of birth, perhaps partial; day and month are looked for the other way round too.
     pub birth: Option<BirthDate>,
     /// Phone number, as typed.
     pub phone: String,
+}
+
+/// A file that a search found, with what the comparison makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file, as far as the searcher may see it.
+    pub view: View,
+    /// How sure the comparison is, in millionths, that it is of the person sought; none where nothing was learnt from the
+    /// store's files yet.
+    pub sure: Option<u32>,
+    /// What it found in the parts that were typed and that the searcher may see, in the order in which parts are told.
+    pub findings: Vec<Finding>,
 }
 
 /// The files that fit best, with one disclosure for all.
@@ -46,7 +61,8 @@ pub(crate) fn people(
     actor: &Actor,
     sought: &Sought,
 ) -> Result<Vec<View>, StoreError> {
-    let views = find(tx, keyring, actor, sought)?;
+    let found = find(tx, keyring, actor, sought)?;
+    let views: Vec<View> = found.into_iter().map(|file| file.view).collect();
     read::disclose(tx, "search", actor, &views)?;
     Ok(views)
 }
@@ -57,7 +73,7 @@ pub(crate) fn find(
     keyring: &mut Keyring,
     actor: &Actor,
     sought: &Sought,
-) -> Result<Vec<View>, StoreError> {
+) -> Result<Vec<Found>, StoreError> {
     let mut wanted = words(&sought.names);
     wanted.truncate(WORDS);
     let mut likely = likely(tx, sought)?;
@@ -67,16 +83,14 @@ pub(crate) fn find(
     note_part(tx, actor, &mut facts)?;
     // What the searcher may not see is left out before anything of it is read, as if it were not there.
     let permit = Policy::house().permit_page(actor, &facts, &Context::default());
-    let mut views = read::many(tx, keyring, permit.rows())?;
+    let views = read::many(tx, keyring, permit.rows())?;
     // Where a model was learnt from the files, it orders them: it knows which names say much here and which say little.
-    let sure = crate::link::sure_of(tx, sought, &views)?;
-    let place: BTreeMap<RecordId, u32> = views.iter().map(|view| view.id).zip(sure).collect();
-    views.sort_by_cached_key(|view| {
-        let sure = place.get(&view.id).copied().unwrap_or_default();
-        (std::cmp::Reverse(sure), std::cmp::Reverse(fit(view, &wanted, sought)), view.id)
+    let mut found = crate::link::weigh(tx, sought, views)?;
+    found.sort_by_cached_key(|file| {
+        (Reverse(file.sure), Reverse(fit(&file.view, &wanted, sought)), file.view.id)
     });
-    views.truncate(SHOWN);
-    Ok(views)
+    found.truncate(SHOWN);
+    Ok(found)
 }
 
 /// Notes in which files the searcher's agency takes part, where that can open them: a list is everything filtered by the

@@ -10,6 +10,7 @@ mod alike;
 mod board;
 mod casework;
 mod clocks;
+mod emergency;
 mod facts;
 mod ledger;
 mod links;
@@ -27,6 +28,7 @@ pub use casework::{OwnCase, Page};
 pub(crate) use casework::{keep_cases, rebuild_cases};
 pub use clocks::{After, Due, Room};
 pub(crate) use clocks::{keep_absence, keep_handoff, rebuild as rebuild_clocks};
+pub use emergency::{BROKEN, Emergency, Opened};
 pub(crate) use facts::{bare as bare_facts, take_part};
 pub use ledger::EntryAt;
 pub use links::{Decided, Link, Proposal, Say, Side};
@@ -76,6 +78,7 @@ pub struct Visit<'v, 't> {
     act: Option<Act>,
     detail: Option<String>,
     context: Context,
+    emergency: Option<Emergency>,
     ahead: Box<Ahead>,
 }
 
@@ -133,6 +136,7 @@ impl Desk {
                 act: None,
                 detail: None,
                 context: Context::default(),
+                emergency: None,
                 ahead: Box::default(),
             };
             let answer = act(&mut visit)?;
@@ -161,6 +165,7 @@ pub(crate) fn within<T>(
         act: None,
         detail: None,
         context: Context::default(),
+        emergency: None,
         ahead: Box::default(),
     };
     let answer = act(&mut visit)?;
@@ -198,11 +203,7 @@ impl Visit<'_, '_> {
             return;
         }
         let purpose = format!("{}: {}", self.actor.purpose(), reason.trim());
-        let actor = &self.actor;
-        self.actor = match actor.agency() {
-            Some(agency) => Actor::seated(actor.kind(), agency, actor.user(), &purpose),
-            None => Actor::unseated(actor.kind(), actor.user(), &purpose),
-        };
+        self.actor = self.actor.for_purpose(&purpose);
     }
 
     /// Whether the visitor may do something that concerns no single record.

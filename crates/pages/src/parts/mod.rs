@@ -2,6 +2,7 @@
 
 pub mod bits;
 pub mod codes;
+pub mod evidence;
 pub mod form;
 pub mod paths;
 pub mod read;

@@ -81,6 +81,12 @@ pub fn person(id: &str) -> String {
     format!("/people/{id}")
 }
 
+/// Declaring an emergency to open a person's file.
+#[must_use]
+pub fn person_emergency(id: &str) -> String {
+    format!("/people/{id}/emergency")
+}
+
 /// A tab of a person's file: `history`, `readers`.
 #[must_use]
 pub fn person_tab(id: &str, tab: &str) -> String {

@@ -4,7 +4,7 @@ mod proposal;
 
 use maud::{Markup, html};
 
-pub use proposal::{Finding, Proposal, Reach, Said, Side, State, page};
+pub use proposal::{Proposal, Reach, Said, Side, State, page};
 
 use crate::frame::{Frame, Head, Place, heading, shell};
 use crate::parts::bits::{empty, name};
@@ -71,9 +71,10 @@ pub fn inbox(t: &Texts, frame: &Frame, c: &Inbox) -> Markup {
 }
 
 /// How sure, in words.
-fn sure(t: &Texts, hundredths: Option<u64>) -> String {
+pub(crate) fn sure(t: &Texts, hundredths: Option<u64>) -> String {
     match hundredths {
         None => tr!(t, "link-sure-unknown"),
+        Some(0) => tr!(t, "link-sure-least"),
         Some(n) if n > 99 => tr!(t, "link-sure-most"),
         Some(n) => tr!(t, "link-sure", n = n),
     }

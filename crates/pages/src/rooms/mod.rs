@@ -8,6 +8,7 @@ pub mod account;
 pub mod accounts;
 pub mod case;
 pub mod conflict;
+pub mod emergency;
 pub mod episode;
 pub mod errors;
 pub mod handoff;

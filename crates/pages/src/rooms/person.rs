@@ -14,6 +14,7 @@ use crate::frame::{Frame, Head, Place, Role, shell};
 use crate::parts::bits::{empty, name, section};
 use crate::parts::form::hidden;
 use crate::parts::{Chip, Choice, Filled, Form, Link, codes, paths, tr};
+use crate::rooms::emergency::{Lasting, lasting};
 use crate::rooms::seats::reason_fields;
 use crate::texts::Texts;
 
@@ -67,6 +68,8 @@ pub struct Person {
     pub contributors: Vec<Contributor>,
     /// A part that opens only with a reason, if there is one for this seat; the same on every file.
     pub closed: Option<ClosedPart>,
+    /// The emergency that opens the file, while it lasts.
+    pub emergency: Option<Lasting>,
 }
 
 /// A part of a file that opens once a reason is recorded.
@@ -88,7 +91,7 @@ pub fn page(t: &Texts, frame: &Frame, c: &Person) -> Markup {
     let faulty = c.closed.as_ref().and_then(|p| p.filled.as_ref()).is_some_and(|f| !f.faults.is_empty());
     let main = html! {
         (top(t, &c.who))
-        (tabs(t, frame, &c.who, Tab::Overview))
+        @match &c.emergency { Some(note) => (lasting(t, note)), None => (tabs(t, frame, &c.who, Tab::Overview)) }
         div.split {
             div {
                 section.sec aria-labelledby="absences" {

@@ -47,7 +47,7 @@ pub fn page(t: &Texts, frame: &Frame, c: &Search) -> Markup {
                         a href=(to(c, &one.id)) { strong { (name(&one.name)) } }
                         @for fact in &one.facts { ", " (fact) }
                         @if one.absent_now { " " span.chip.due { (tr!(t, "candidates-absent")) } }
-                        span.sub { (one.why.join(", ")) }
+                        (one.why(t))
                     } } }
                     @if c.more { p.muted { (tr!(t, "search-more")) } }
                 }

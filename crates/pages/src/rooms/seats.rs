@@ -41,6 +41,8 @@ pub struct Reason {
     pub action: String,
     /// Purposes to choose from: code and words.
     pub purposes: Vec<Choice>,
+    /// Where an emergency is declared, for a seat to which one opens anything; the same whatever file is meant.
+    pub emergency: Option<String>,
     /// The form `reason` (fields `purpose`, `reason`), if it comes back.
     pub filled: Option<Filled>,
 }
@@ -91,6 +93,9 @@ pub fn reason(t: &Texts, frame: &Frame, c: &Reason) -> Markup {
     let main = html! {
         (heading(&tr!(t, "reason-title"), html! { (tr!(t, "reason-lede")) }))
         div.panel { (form.show(&c.action, reason_fields(t, &form, &c.purposes))) }
+        @if let Some(path) = &c.emergency {
+            p.gap { (tr!(t, "emergency-otherwise")) " " a href=(path) { (tr!(t, "emergency-title")) } }
+        }
     };
     shell(t, frame, &head, main)
 }

@@ -1,5 +1,7 @@
 //! Person files as the comparison reads them: opened inside the process for it, and shown to nobody.
 
+use std::collections::HashMap;
+
 use domain::{RecordId, Table, TableId, Value};
 use linkage::Record;
 use policy::{Action, Actor, BulkPermit, Compartment, Context, Facts, Policy, SeatKind};
@@ -8,7 +10,7 @@ use crate::{
     cells,
     db::{RowRef, Val},
     error::StoreError,
-    keyring::{Keyring, cells_place},
+    keyring::{self, Keyring, Wrapped, cells_place},
     layout::{self, Layout},
     tx::Tx,
 };
@@ -79,9 +81,39 @@ pub(super) fn page(
     let mut files = Vec::with_capacity(rows.len());
     for row in rows {
         let id = row.id;
-        files.extend(open(tx, keyring, permit, row)?.map(|record| (id, record)));
+        files.extend(open(tx, keyring, permit, row, None)?.map(|record| (id, record)));
     }
     Ok((files, last))
+}
+
+/// Some files, in no order; those that are not there, or not to be compared, are left out. The database is asked twice,
+/// however many there are.
+pub(super) fn several(
+    tx: &mut Tx<'_>,
+    keyring: &mut Keyring,
+    permit: &BulkPermit,
+    ids: &[RecordId],
+) -> Result<Vec<(RecordId, Record)>, StoreError> {
+    let (_, layout) = layout();
+    let sql = format!(
+        "SELECT {} FROM people p JOIN agencies a ON a.partnership_id = p.partnership_id AND a.id = p.owner_id WHERE \
+         p.partnership_id = ? AND {AGENCIES} AND p.id = ?",
+        columns(layout)
+    );
+    let (mut rows, mut keys) = (Vec::new(), HashMap::new());
+    tx.find_many(&sql, &[tx.pid()], ids, |row| {
+        rows.push(sealed(&row, layout)?);
+        Ok(())
+    })?;
+    keyring::wrapped_keys(tx, ids, |id, key| {
+        keys.insert(id, key);
+    })?;
+    let mut files = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = row.id;
+        files.extend(open(tx, keyring, permit, row, keys.get(&id))?.map(|record| (id, record)));
+    }
+    Ok(files)
 }
 
 /// One file; none if it is not there, or not to be compared.
@@ -99,17 +131,18 @@ pub(super) fn one(
     );
     let found = tx.first(&sql, &[tx.pid(), Val::Id(id)], |row| sealed(&row, layout))?;
     match found {
-        Some(row) => open(tx, keyring, permit, row),
+        Some(row) => open(tx, keyring, permit, row, None),
         None => Ok(None),
     }
 }
 
-/// Opens a file, if policy lets the comparison.
+/// Opens a file, if policy lets the comparison. Its key is asked for unless it is given.
 fn open(
     tx: &mut Tx<'_>,
     keyring: &mut Keyring,
     permit: &BulkPermit,
     row: Sealed,
+    key: Option<&Wrapped>,
 ) -> Result<Option<Record>, StoreError> {
     let (table, layout) = layout();
     let Val::Id(owner) = row.own[2] else { return Ok(None) };
@@ -120,7 +153,11 @@ fn open(
     let Ok(fields) = permit.row(&facts) else { return Ok(None) };
     let Some(sealed) = &row.sealed else { return Ok(None) };
     let lost = || StoreError::Seal { table: layout.name, record: row.id };
-    let sealer = keyring.record_key(tx, row.id)?.ok_or_else(lost)?;
+    let sealer = match key {
+        Some(key) => Some(keyring.unwrap(tx, row.id, key.agency, key.version, &key.bytes)?),
+        None => keyring.record_key(tx, row.id)?,
+    };
+    let sealer = sealer.ok_or_else(lost)?;
     let text = sealer.open(&cells_place(layout.name, row.id, row.version), sealed).map_err(|_| lost())?;
     let cells = cells::row(table, layout, &row.own, &cells::from_sealed_text(&text)?)?;
     let text = |name: &str| {

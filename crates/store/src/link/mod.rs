@@ -21,7 +21,7 @@ pub use job::{AskLinks, Proposed, THRESHOLD};
 pub(crate) use lines::{keep as keep_lines, keep_of_person, rebuild as rebuild_lines};
 pub use look::Look;
 pub(crate) use model::{AtHand, forget as forget_model};
-pub(crate) use near::sure_of;
+pub(crate) use near::weigh;
 
 /// The kind of act under which the program writes proposals.
 pub const ACT: &str = "link_propose";

@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     keyring::Keyring,
     read::View,
-    search::{self, Sought},
+    search::{self, Found, Sought},
     tx::Tx,
 };
 
@@ -59,11 +59,9 @@ pub(crate) fn matches(
     let permit = files::permit()?;
     let Some(own) = files::one(tx, keyring, &permit, file)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
-    for other in candidates(tx, &own)? {
-        if other == file {
-            continue;
-        }
-        let Some(record) = files::one(tx, keyring, &permit, other)? else { continue };
+    let mut others = candidates(tx, &own)?;
+    others.retain(|other| *other != file);
+    for (other, record) in files::several(tx, keyring, &permit, &others)? {
         let sure = compare(model, &own, &record).sure;
         if sure >= threshold {
             found.push(Match { files: [file, other], sure });
@@ -77,27 +75,38 @@ pub(crate) fn matches(
 fn candidates(tx: &mut Tx<'_>, record: &Record) -> Result<Vec<RecordId>, StoreError> {
     let names = format!("{} {} {}", record.given, record.middle, record.surname);
     let birth = BirthDate::parse(&record.dob).ok();
-    let sought = Sought { names, born: None, birth, phone: record.phone.clone() };
+    let sought = Sought { names, birth, phone: record.phone.clone(), ..Sought::default() };
     let mut likely = search::likely(tx, &sought)?;
     likely.truncate(COMPARED);
     Ok(likely.into_iter().map(|(_, id)| id).collect())
 }
 
-/// How sure the store's model is, in millionths, that each file is of the person sought; of what the searcher may see alone.
-/// All zero where no model is there.
-pub(crate) fn sure_of(tx: &mut Tx<'_>, sought: &Sought, views: &[View]) -> Result<Vec<u32>, StoreError> {
-    let Some(learnt) = model::load(tx)? else { return Ok(vec![0; views.len()]) };
+/// What the store's model makes of each file beside the person sought, of what the searcher may see alone.
+pub(crate) fn weigh(tx: &mut Tx<'_>, sought: &Sought, views: Vec<View>) -> Result<Vec<Found>, StoreError> {
+    let learnt = model::load(tx)?;
     let wanted = as_record(sought);
-    Ok(views.iter().map(|view| compare(&learnt.model, &wanted, &as_seen(view)).sure).collect())
+    let one = |view: View| match &learnt {
+        Some(learnt) => {
+            let Compared { sure, findings } = compare(&learnt.model, &wanted, &as_seen(&view));
+            Found { view, sure: Some(sure), findings }
+        }
+        None => Found { view, sure: None, findings: Vec::new() },
+    };
+    Ok(views.into_iter().map(one).collect())
 }
 
-/// What is sought, as a file: the last word as a family name, since names are compared in any order.
+/// What is sought, as a file. Where nobody said which is the family name, the last word is taken for it: names are
+/// compared in any order.
 fn as_record(sought: &Sought) -> Record {
-    let (given, surname) =
-        sought.names.trim().rsplit_once(char::is_whitespace).unwrap_or((&sought.names, ""));
+    let names = sought.names.trim();
+    let known = Some(sought.family.trim()).filter(|family| !family.is_empty());
+    let (given, surname) = match known.and_then(|family| Some((names.strip_suffix(family)?, family))) {
+        Some(split) => split,
+        None => names.rsplit_once(char::is_whitespace).unwrap_or((names, "")),
+    };
     let year = sought.born.map(|year| year.to_string());
     Record {
-        given: given.to_owned(),
+        given: given.trim().to_owned(),
         surname: surname.to_owned(),
         dob: sought.birth.map(|birth| birth.to_string()).or(year).unwrap_or_default(),
         phone: sought.phone.clone(),
@@ -119,5 +128,29 @@ fn as_seen(view: &View) -> Record {
         city: text("city"),
         zip: text("zip"),
         ..Record::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_as_family_name_is_compared_as_one() {
+        let sought = |names: &str, family: &str| {
+            let (names, family) = (names.to_owned(), family.to_owned());
+            let record = as_record(&Sought { names, family, ..Sought::default() });
+            (record.given, record.surname)
+        };
+        let pair = |given: &str, surname: &str| (given.to_owned(), surname.to_owned());
+        assert_eq!(sought("Ana Lucia de la Cruz", "de la Cruz"), pair("Ana Lucia", "de la Cruz"));
+        assert_eq!(sought("de la Cruz", "de la Cruz"), pair("", "de la Cruz"));
+        assert_eq!(sought("Ana Lucia Cruz ", ""), pair("Ana Lucia", "Cruz"));
+        assert_eq!(sought("Ana", ""), pair("Ana", ""));
+        assert_eq!(
+            sought("Ana Cruz", "Reyes"),
+            pair("Ana", "Cruz"),
+            "what does not end so is split by the last word"
+        );
     }
 }

@@ -18,7 +18,7 @@ impl Visit<'_, '_> {
         id: RecordId,
     ) -> Result<Option<(Facts, Fields)>, StoreError> {
         let Some(facts) = self.known_facts(table, id)? else { return Ok(None) };
-        match Policy::house().fields(&self.actor, action, &facts, &self.context) {
+        match Policy::house().fields(&self.actor, action, &facts, &self.context_of(table, id)) {
             Ok(fields) => Ok(Some((facts, fields))),
             Err(_) => {
                 // Of the agency's own it was not asked yet.
@@ -87,7 +87,7 @@ impl Visit<'_, '_> {
         let ids = self.known_list(table, column, to)?;
         let mut views = Vec::with_capacity(ids.len());
         for id in ids {
-            views.extend(self.see(Action::List, table, id)?);
+            views.extend(self.see(self.action_of(table, id), table, id)?);
         }
         Ok(views)
     }

@@ -5,10 +5,14 @@ use domain::{RecordId, TableId};
 use policy::Action;
 
 use super::Visit;
-use crate::{accounts::Ticket, db::Val, error::StoreError};
+use crate::{
+    accounts::{EMERGENCY, Ticket},
+    db::Val,
+    error::StoreError,
+};
 
 /// A reason given in a session opens a record for so long, in microseconds: an hour.
-const HOLDS: i64 = 3600 * 1_000_000;
+pub(super) const HOLDS: i64 = 3600 * 1_000_000;
 
 /// A decided case stays the work of its agencies for a year, in days packed as columns hold them.
 const YEAR: i64 = 10_000;
@@ -23,6 +27,8 @@ pub enum Because<'a> {
     GivenOnce,
     /// By this reason.
     Said(&'a str),
+    /// Because a child may be in danger now, as this reason says: a person's file alone, and for this visit alone.
+    Emergency(&'a str),
 }
 
 impl Visit<'_, '_> {
@@ -37,12 +43,20 @@ impl Visit<'_, '_> {
         if table != TableId::People && !self.opens_dates(table, id)? {
             return Err(StoreError::Absent);
         }
-        if let Because::Said(reason) = because {
-            self.for_reason(reason);
-            return Ok(());
+        match because {
+            Because::Said(reason) => {
+                self.for_reason(reason);
+                return Ok(());
+            }
+            Because::Emergency(_) if table != TableId::People => return Err(StoreError::Absent),
+            Because::Emergency(reason) => return self.break_glass(id, reason, None),
+            Because::Given | Because::GivenOnce => {}
         }
-        if let Some(reason) = self.given(table, id, because)? {
-            self.for_reason(&reason);
+        if let Some((reason, at)) = self.given(table, id, because)? {
+            match reason.strip_prefix(EMERGENCY) {
+                Some(reason) if table == TableId::People => self.break_glass(id, reason, Some(at))?,
+                _ => self.for_reason(&reason),
+            }
             return Ok(());
         }
         if self.is_own_work(table, id)? { Ok(()) } else { Err(StoreError::ReasonNeeded) }
@@ -106,7 +120,7 @@ impl Visit<'_, '_> {
         table: TableId,
         id: RecordId,
         because: Because<'_>,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Option<(String, i64)>, StoreError> {
         let Some(Ticket::Session(digest)) = self.ticket else { return Ok(None) };
         let since = if because == Because::Given { self.now() - HOLDS } else { i64::MIN };
         let about = match table {
@@ -122,14 +136,18 @@ impl Visit<'_, '_> {
             _ => "",
         };
         let sql = format!(
-            "SELECT reason FROM opening WHERE partnership_id = ? AND digest = ? AND at > ? AND (record_id = ?{about}) \
+            "SELECT reason, at FROM opening WHERE partnership_id = ? AND digest = ? AND at > ? AND (record_id = ?{about}) \
              ORDER BY at DESC LIMIT 1"
         );
         let mut values = vec![self.tx.pid(), Val::bytes(&digest), Val::Int(since), Val::Id(id)];
         if !about.is_empty() {
             values.extend([self.tx.pid(), Val::Id(id)]);
         }
-        self.tx.first(&sql, &values, |row| Ok(row.need_text(0)?.to_owned()))
+        let found =
+            self.tx.first(&sql, &values, |row| Ok((row.need_text(0)?.to_owned(), row.need_int(1)?)))?;
+        // An emergency is over after the hour, for forms too.
+        let over = |reason: &str, at: i64| reason.starts_with(EMERGENCY) && at <= self.now() - HOLDS;
+        Ok(found.filter(|(reason, at)| !over(reason, *at)))
     }
 
     fn is_listed(&mut self, agency: RecordId, id: RecordId) -> Result<bool, StoreError> {

@@ -163,8 +163,8 @@ on_both! {
             let asked = sought.clone();
             let found = desk.visit(okafor.clone(), "search", move |visit| visit.search(&asked)).expect("files");
             let first = found.first().unwrap_or_else(|| panic!("{names} finds the file"));
-            assert_eq!(first.text("surname"), Some("Torres"), "{names}");
-            assert_eq!(fits(first, &sought), fit, "{names}");
+            assert_eq!(first.view.text("surname"), Some("Torres"), "{names}");
+            assert_eq!(fits(&first.view, &sought), fit, "{names}");
         }
     }
 

@@ -10,6 +10,7 @@ mod backups;
 mod board;
 mod broken;
 mod casework;
+mod emergency;
 mod export;
 mod expunge;
 mod import_faults;

@@ -12,14 +12,20 @@ use store::{
 
 use crate::support::{House, town};
 
-fn desk(house: &House) -> Desk {
+pub fn desk(house: &House) -> Desk {
     let connections = if house.base.store_file().is_some() { 1 } else { 3 };
     let stores = (0..connections).map(|_| house.again().expect("a store that opens")).collect();
     Desk::open(stores).expect("a desk")
 }
 
 /// Signs someone in to a seat, of an agency or of none.
-fn signed_in(house: &mut House, desk: &Desk, login: &str, kind: SeatKind, agency: Option<&str>) -> Ticket {
+pub fn signed_in(
+    house: &mut House,
+    desk: &Desk,
+    login: &str,
+    kind: SeatKind,
+    agency: Option<&str>,
+) -> Ticket {
     let agency = agency.map(|name| house.store.agency(name).expect("the agency").0);
     let accounts = || house.permit(Action::Accounts);
     let account = desk.new_account(accounts(), login, "A Name").expect("an account");

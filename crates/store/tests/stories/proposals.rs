@@ -4,7 +4,7 @@ use domain::{RecordId, TableId, Value};
 use policy::{Action, Actor, BulkPermit, Context, Policy, SeatKind};
 use store::{
     StoreError,
-    link::{AskLinks, Proposed},
+    link::{AskLinks, Look, Part, Proposed},
     visit::{Decided, Say, Set},
 };
 
@@ -118,6 +118,37 @@ on_both! {
         assert_eq!(client, 0, "the advocates' client is compared with nobody");
         let again = run(&mut house, true);
         assert_eq!((again.new, again.again, again.known), (0, 0, done.new), "{again:?}");
+        house.sound();
+    }
+
+    fn a_search_says_what_speaks_for_each_file_in_the_parts_that_were_typed(base) {
+        let mut house = House::found(base);
+        house.take(&crowd());
+        let given = name(6 * 37 % 343, &["ma", "li", "so", "ka", "re", "tu", "vi"]);
+        let family = name(6 * 91 % 343, &["bra", "dol", "fen", "gri", "hal", "jor", "kes"]);
+        // Born on 11 July; typed the American way into the European boxes.
+        let sought = store::Sought {
+            names: format!("{given} {family}"), family, birth: domain::BirthDate::parse("1996-11-07").ok(), ..Default::default()
+        };
+        let hers = house.store.locate("people:q-6").expect("her file").id;
+        let okafor = seated(&mut house, SeatKind::Police, "pd", "okafor");
+        let search = |house: &House| {
+            let (sought, okafor) = (sought.clone(), okafor.clone());
+            desk(house).visit(okafor, "search", move |visit| visit.search(&sought)).expect("files")
+        };
+        let before = search(&house);
+        assert_eq!((before[0].view.id, before[0].sure, before[0].findings.as_slice()), (hers, None, &[][..]), "nothing was learnt yet");
+        run(&mut house, true);
+        let found = search(&house);
+        assert_eq!(found[0].view.id, hers);
+        let said: Vec<(Part, Look, bool)> = found[0].findings.iter().map(|f| (f.part, f.look, f.weight > 0)).collect();
+        assert_eq!(said, [(Part::Given, Look::Same, true), (Part::Family, Look::Same, true), (Part::Birth, Look::Swapped, true)]);
+        assert!(found.windows(2).all(|two| two[0].sure >= two[1].sure), "the surest first");
+        let squad = house.store.agency("pd").ok().map(|(id, _)| id);
+        for file in &found {
+            let keeper = file.view.reference("agency_id");
+            assert_eq!(keeper, squad, "another agency's file stays unseen, though it is compared");
+        }
         house.sound();
     }
 

@@ -167,7 +167,7 @@ impl Seen {
         }
         for name in sought {
             let found = visit.search(&Sought { names: name.clone(), ..Sought::default() })?;
-            seen.list(&format!("search {name}"), found.iter().map(|file| file.id));
+            seen.list(&format!("search {name}"), found.iter().map(|file| file.view.id));
         }
         for (name, _, table, column, key, id) in about {
             let rows = visit.rows_of(*table, column, *id)?;

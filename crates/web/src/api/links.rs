@@ -84,7 +84,7 @@ struct Link {
 
 /// What was found in one part.
 #[derive(Serialize, JsonSchema)]
-struct Evidence {
+pub(super) struct Evidence {
     /// The part: `given`, `family`, `middle`, `birth`, `sex`, `phone` or `address`.
     part: &'static str,
     /// What was found, as a code: `same`, `sounds`, `near`, `other` and more.
@@ -190,7 +190,7 @@ async fn list_links(
 }
 
 /// Millionths as a share.
-fn share(millionths: u32) -> f64 {
+pub(super) fn share(millionths: u32) -> f64 {
     f64::from(millionths) / 1e6
 }
 
@@ -241,7 +241,7 @@ fn of(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Link, StoreError> {
     })
 }
 
-fn evidence(found: &Finding) -> Evidence {
+pub(super) fn evidence(found: &Finding) -> Evidence {
     Evidence { part: found.part.code(), found: found.look.code(), weight: f64::from(found.weight) / 100.0 }
 }
 

@@ -14,7 +14,7 @@ use pages::{
 use policy::Action;
 use store::{
     StoreError,
-    visit::{Looked, LookedAt, Visit},
+    visit::{BROKEN, Looked, LookedAt, Visit},
 };
 
 use super::{Rooms, Seen, query, typed, words};
@@ -30,6 +30,9 @@ const DAYS: i64 = 90;
 
 /// A day in microseconds.
 const DAY: i64 = 86_400_000_000;
+
+/// An emergency is reviewed within a day, in microseconds.
+const REVIEWED_WITHIN: i64 = DAY;
 
 pub fn routes() -> Routes<Rooms> {
     let oversee = |name| RouteInfo::new(name, Guard::signed_in_store(Action::Oversee));
@@ -90,6 +93,8 @@ async fn list(State(rooms): State<Rooms>, entry: Entry, raw: RawQuery) -> Result
     let t = rooms.texts();
     let times = Times::new(t, rooms.zone(), rooms.now());
     let (reads, striking, agencies, size) = &seen.value;
+    // An emergency waits for nobody else's turn.
+    let (first, then): (Vec<_>, Vec<_>) = striking.iter().partition(|read| read.kind == BROKEN);
     let told = |name: &str| fields.get(name).unwrap_or_default().to_owned();
     let kept: Vec<(&str, String)> =
         ["from", "to", "agency", "purpose", "record"].map(|name| (name, told(name))).into();
@@ -100,7 +105,7 @@ async fn list(State(rooms): State<Rooms>, entry: Entry, raw: RawQuery) -> Result
     };
     let older = reads.last().filter(|_| reads.len() >= Looked::PAGE);
     let page = Access {
-        looks: striking.iter().map(|read| look(&rooms, &times, read)).collect(),
+        looks: first.into_iter().chain(then).map(|read| look(&rooms, &times, read)).collect(),
         from: told("from"),
         to: told("to"),
         agency: told("agency"),
@@ -156,7 +161,7 @@ pub(super) fn who(read: &LookedAt) -> String {
 /// Why a reading needs a look, if it does.
 fn why_look(t: &Texts, read: &LookedAt) -> Option<String> {
     let code = match read.kind.as_str() {
-        "break_glass" => "break_glass",
+        BROKEN => BROKEN,
         _ if read.purpose.matches(": ").count() > 1 => "reason",
         _ => return None,
     };
@@ -167,7 +172,10 @@ fn look(rooms: &Rooms, times: &Times<'_>, read: &LookedAt) -> Look {
     let t = rooms.texts();
     let at = rooms.zone().told(read.at);
     let waits = times.since(at);
-    let words = t.say_with("code-look-waits", &[("length", waits.as_str().into())]).unwrap_or(waits);
+    let late = read.kind == BROKEN && rooms.now().micros() - read.at > REVIEWED_WITHIN;
+    let (kind, said) =
+        if late { (ChipKind::Late, "code-look-late") } else { (ChipKind::Due, "code-look-waits") };
+    let words = t.say_with(said, &[("length", waits.as_str().into())]).unwrap_or(waits);
     Look {
         id: read.act.to_string(),
         what: why_look(t, read).unwrap_or_default(),
@@ -175,7 +183,7 @@ fn look(rooms: &Rooms, times: &Times<'_>, read: &LookedAt) -> Look {
         who: who(read),
         agency: read.agency.clone(),
         at: times.moment(at),
-        chip: Chip::new(ChipKind::Due, words),
+        chip: Chip::new(kind, words),
     }
 }
 

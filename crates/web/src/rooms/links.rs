@@ -2,6 +2,8 @@
 
 mod show;
 
+pub(crate) use show::finding;
+
 use axum::{
     extract::{RawQuery, State},
     http::StatusCode,
@@ -80,7 +82,7 @@ fn row(visit: &mut Visit<'_, '_>, line: &Proposal) -> Result<Row, StoreError> {
 }
 
 /// Millionths as whole hundredths, rounded down; a hundred stands for more than 99.
-fn hundredths(millionths: u32) -> u64 {
+pub(crate) fn hundredths(millionths: u32) -> u64 {
     if millionths > 995_000 { 100 } else { u64::from(millionths / 10_000) }
 }
 

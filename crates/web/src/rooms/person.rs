@@ -2,6 +2,7 @@
 
 mod birth;
 mod edit;
+mod emergency;
 mod overview;
 mod readers;
 
@@ -25,6 +26,8 @@ pub fn routes() -> Routes<Rooms> {
     Routes::new()
         .page("/people/{id}", Verb::Get, read("person.show"), show)
         .page("/people/{id}", Verb::Post, read("person.reason"), reason::person)
+        .page("/people/{id}/emergency", Verb::Get, read("person.emergency_ask"), emergency::show)
+        .page("/people/{id}/emergency", Verb::Post, read("person.emergency"), emergency::declare)
         .page("/people/{id}/history", Verb::Get, read("person.history"), history)
         .page(
             "/people/{id}/readers",

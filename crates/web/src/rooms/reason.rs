@@ -33,11 +33,14 @@ pub(crate) async fn or_ask(
 
 /// The question. It reads the same whatever record is meant.
 async fn ask(rooms: &Rooms, entry: &Entry, path: &str, filled: Option<Filled>) -> Result<String, WebError> {
-    let entered = rooms.look(entry, "reason", |_| Ok(())).await?.entered;
+    let seen = rooms.look(entry, "reason", |visit| Ok(visit.may_declare_emergency())).await?;
+    let (entered, may_declare) = (seen.entered, seen.value);
     let t = rooms.texts();
     let purposes: Vec<Choice> =
         entered.seat.as_ref().map(|seat| words::purposes(t, seat)).unwrap_or_default();
-    let page = seats::Reason { action: path.to_owned(), purposes, filled };
+    let person = path.strip_prefix("/people/").filter(|_| may_declare);
+    let emergency = person.map(paths::person_emergency);
+    let page = seats::Reason { action: path.to_owned(), purposes, emergency, filled };
     Ok(seats::reason(t, &rooms.frame(entry, &entered, path), &page).into_string())
 }
 

@@ -72,6 +72,7 @@ async fn find(State(rooms): State<Rooms>, entry: Entry, fields: Fields) -> Resul
     let case = sought_for(&fields);
     let mut checks = Checks::of(&fields);
     let names = [checks.line_or_none("given", 120), checks.line_or_none("surname", 120)];
+    let family = names[1].unwrap_or_default().to_owned();
     let names = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut faults = checks.done().err().map(|found| typed::faults(&found)).unwrap_or_default();
     let birth = read_birth(&fields, "dob", &mut faults);
@@ -80,7 +81,7 @@ async fn find(State(rooms): State<Rooms>, entry: Entry, fields: Fields) -> Resul
     }
     let faulty = !faults.is_empty();
     let filled = Some(typed::filled("search", &fields, faults));
-    let sought = Sought { names, birth, ..Sought::default() };
+    let sought = Sought { names, family, birth, ..Sought::default() };
     let for_page = rooms.clone();
     let seen = rooms
         .look(&entry, "person_search", move |visit| {
@@ -92,10 +93,10 @@ async fn find(State(rooms): State<Rooms>, entry: Entry, fields: Fields) -> Resul
             let now = for_page.zone().told(visit.now());
             let mut found = Vec::new();
             let files = visit.search(&sought)?;
-            let ids: Vec<RecordId> = files.iter().map(|file| file.id).collect();
+            let ids: Vec<RecordId> = files.iter().map(|file| file.view.id).collect();
             visit.rows_ahead(TableId::Episodes, "person_id", &ids)?;
             for file in files {
-                let why = fits(&file, &sought);
+                let why = fits(&file.view, &sought);
                 found.push(report::candidate(&for_page, visit, &file, &why, now)?);
             }
             Ok(Search { more: found.len() >= SHOWN, found: Some(found), ..page })

@@ -19,7 +19,7 @@ fn showing(district: &District) -> Vec<(Route, Ask)> {
     for route in district.town.routes.iter().filter(|route| route.info.guard.asks_who()) {
         let looks = matches!(
             route.info.name,
-            "person.find" | "api.person.search" | "api.person.read" | "report.take"
+            "person.find" | "api.person.search" | "api.person.read" | "api.person.emergency" | "report.take"
         );
         if route.verb.changes() && !looks {
             continue;

@@ -10,6 +10,7 @@ mod access;
 mod api;
 mod browser;
 mod case;
+mod emergency;
 mod episode;
 mod handoff;
 mod judge;

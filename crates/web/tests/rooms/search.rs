@@ -1,8 +1,71 @@
 //! Looking for a file: by any spelling, and never by an address.
 
-use policy::SeatKind;
+use policy::{Action, Actor, Context, Policy, SeatKind};
+use serde_json::json;
+use store::link::AskLinks;
 
-use crate::town::{Town, words};
+use crate::{
+    support::{Bundle, town},
+    town::{Town, words},
+};
+
+/// The town with enough files to learn from: names of syllables, each with a birthday, half of them the squad's.
+fn crowd() -> Bundle {
+    let parts = ["ma", "li", "so", "ka", "re", "tu", "vi"];
+    let name = |n: usize| format!("{}{}{}", parts[n % 7], parts[n / 7 % 7], parts[n / 49 % 7]);
+    let row = |n: usize| {
+        let agency = if n.is_multiple_of(2) { "pd" } else { "cp" };
+        let born = format!("{}-{:02}-{:02}", 1995 + n % 5, 1 + n * 7 % 12, 1 + n * 11 % 28);
+        format!(
+            "q-{n},{agency},{},,{},,{born},F,,,eng,612-555-{n:04},,Storytown,55401",
+            name(n * 37),
+            name(n * 91)
+        )
+    };
+    (0..300).fold(town(), |records, n| records.add("people", &row(n)))
+}
+
+/// Lets the house learn from its files, as its own run does.
+fn learnt(town: &Town) {
+    let system = Actor::unseated(SeatKind::System, "linkage", "a story");
+    let permit =
+        Policy::house().permit_bulk(&system, Action::Match, &Context::default()).expect("the system may");
+    let mut ask = AskLinks { full: true, threads: 1, progress: &mut |_, _| {} };
+    town.house.borrow_mut().store.propose_links(&permit, &mut ask).expect("a run");
+}
+
+#[test]
+fn files_found_say_what_speaks_for_them_on_the_page_before_a_report_and_to_programs() {
+    let town = Town::of(&crowd());
+    let okafor = town.person("okafor", SeatKind::Police, "pd");
+    // Child q-6 was born on 11 July 1996; the day and the month are typed the wrong way round.
+    let typed =
+        [("given", "Tukare"), ("surname", "Malire"), ("dob_d", "7"), ("dob_m", "11"), ("dob_y", "1996")];
+    let plain = words(&okafor.send("/people", &typed).text());
+    assert!(!plain.contains("Speaks"), "nothing was learnt yet: {plain}");
+    learnt(&town);
+    for (path, own) in [("/people", &[][..]), ("/reports/new", &[("do", "look")][..])] {
+        let fields: Vec<_> = typed.iter().chain(own).copied().collect();
+        let page = words(&okafor.send(path, &fields).text());
+        assert!(page.contains("The comparison holds it for"), "{path}: {page}");
+        assert!(page.contains("Date of birth: day and month the other way round"), "{path}: {page}");
+        assert!(
+            page.contains("Speaks for one person. Given name: the same; Family name: the same"),
+            "{path}: {page}"
+        );
+        assert!(
+            !page.contains("Phone:") && !page.contains("Sex:"),
+            "what was not typed says nothing: {page}"
+        );
+    }
+    let dispatch = town.program("dispatch", SeatKind::Police, "pd");
+    let asked = json!({"names": "Tukare Malire", "dob": "1996-11-07"});
+    let found = dispatch.send("1", "POST /people/search", None, &asked).json();
+    let first = &found["items"][0];
+    assert!(first["sure"].as_f64().is_some_and(|sure| (0.0..=1.0).contains(&sure)), "{first}");
+    let evidence = first["evidence"].as_array().expect("evidence");
+    assert!(evidence.iter().any(|one| one["part"] == "birth" && one["found"] == "swapped"), "{first}");
+}
 
 #[test]
 fn a_sergeant_finds_a_child_by_swapped_names_and_no_name_stands_in_an_address() {

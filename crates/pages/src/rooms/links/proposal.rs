@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::sure;
 use crate::frame::{Frame, Head, Place, heading, shell};
 use crate::parts::bits::{name, section};
+use crate::parts::evidence::{Finding, in_full};
 use crate::parts::form::hidden;
 use crate::parts::{Chip, ChipKind, Filled, Form, Link, Moment, paths, tr};
 use crate::texts::Texts;
@@ -65,6 +66,8 @@ pub struct Side {
     pub own: bool,
     /// How to reach that agency.
     pub reach: Vec<Reach>,
+    /// Where an emergency is declared that would open the file, for a reader who may not open it otherwise.
+    pub emergency: Option<String>,
 }
 
 /// A way to reach an agency.
@@ -74,17 +77,6 @@ pub struct Reach {
     pub label: String,
     /// Number or address.
     pub value: String,
-}
-
-/// What was found in one part.
-#[derive(Clone, Debug, Default)]
-pub struct Finding {
-    /// Code of the part: `given`, `family`, `middle`, `birth`, `sex`, `phone`, `address`.
-    pub part: String,
-    /// Code of what was found: `same`, `sounds`, `near`, `other`.
-    pub look: String,
-    /// How much it says, in hundredths of a doubling of the odds; below zero it speaks against.
-    pub weight: i64,
 }
 
 /// What someone said.
@@ -169,7 +161,10 @@ fn files(t: &Texts, c: &Proposal) -> Markup {
         @for side in &c.sides {
             p { @match &side.file {
                 Some(id) => { (side.agency) ": " a href=(paths::person(id)) { (tr!(t, "link-open-file")) } }
-                None => { (tr!(t, "link-closed-file", agency = &side.agency)) }
+                None => {
+                    (tr!(t, "link-closed-file", agency = &side.agency))
+                    @if let Some(path) = &side.emergency { " " a href=(path) { (tr!(t, "emergency-title")) } }
+                }
             } }
         }
     }
@@ -179,25 +174,11 @@ fn evidence(t: &Texts, c: &Proposal) -> Markup {
     let (speak_for, against) = c.others;
     html! {
         @if c.findings.is_empty() { p.muted { (tr!(t, "link-evidence-none")) } } @else {
-            dl.dl { @for one in &c.findings {
-                dt { (tr!(t, &format!("link-part-{}", one.part))) ": " (tr!(t, &format!("link-found-{}", one.look))) }
-                dd { (tr!(t, weight(one.weight))) }
-            } }
+            (in_full(t, &c.findings))
         }
         @if speak_for + against > 0 {
             p { (tr!(t, "link-others", for = speak_for, against = against)) }
         }
-    }
-}
-
-/// How much a finding says, in words: the odds doubled less than twice say little, six times and more much.
-const fn weight(hundredths: i64) -> &'static str {
-    match hundredths {
-        600.. => "link-weight-strong-for",
-        150..600 => "link-weight-for",
-        -149..150 => "link-weight-little",
-        -599..-149 => "link-weight-against",
-        _ => "link-weight-strong-against",
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Tab, Who, head, tabs, top};
 use crate::frame::{Frame, shell};
 use crate::parts::bits::empty;
 use crate::parts::{Moment, Pager, paths, tr};
+use crate::rooms::emergency::{Opened, opened};
 use crate::texts::Texts;
 
 /// The versions of a file, newest first.
@@ -17,6 +18,8 @@ pub struct History {
     pub revisions: Vec<Revision>,
     /// Ways to further ones.
     pub pager: Pager,
+    /// When the file was opened in an emergency, newest first; told to the agency that keeps it.
+    pub opened: Vec<Opened>,
 }
 
 /// A version.
@@ -81,6 +84,7 @@ pub fn history(t: &Texts, frame: &Frame, c: &History) -> Markup {
     let main = html! {
         (top(t, &c.who))
         (tabs(t, frame, &c.who, Tab::History))
+        (opened(t, &c.opened))
         section.sec aria-labelledby="versions" {
             h2 #versions { (tr!(t, "person-tab-history")) }
             @if c.revisions.is_empty() { (empty(&tr!(t, "history-none"), None)) } @else {

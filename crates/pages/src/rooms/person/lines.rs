@@ -9,7 +9,7 @@ use crate::texts::Texts;
 /// An absence on the timeline.
 #[derive(Clone, Debug, Default)]
 pub struct EpisodeLine {
-    /// Its id.
+    /// Its id; empty where its page is not the reader's to open.
     pub id: String,
     /// The agency of the linked file on which it stands; none for this file.
     pub whose: Option<String>,
@@ -91,7 +91,7 @@ pub(super) fn episodes(t: &Texts, list: &[EpisodeLine]) -> Markup {
                     @if !unfounded { " " (tr!(t, "person-to")) " "
                         @match &one.to { Some(to) => { (to.show()) ", " (one.length) } None => { (tr!(t, "person-now")) ", " (one.length) } } }
                 }
-                h3.muted[unfounded] { a href=(paths::episode(&one.id)) {
+                h3.muted[unfounded] { a href=[(!one.id.is_empty()).then(|| paths::episode(&one.id))] {
                     @if unfounded { (tr!(t, "person-unfounded-one")) }
                     @else if one.located_how.is_empty() { (tr!(t, "person-absent-from", place = &codes::word(t, "placement", &one.placement))) }
                     @else { (tr!(t, "person-located", how = &codes::word(t, "located_how", &one.located_how))) }

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use crate::parts::bits::name;
+use crate::parts::evidence::{Finding, in_short};
 use crate::parts::{Form, Moment, paths, tr};
+use crate::rooms::links::sure;
 use crate::texts::Texts;
 
 /// A person file that may be this child's.
@@ -17,8 +19,27 @@ pub struct Candidate {
     pub facts: Vec<String>,
     /// Why it is offered: `same family name`, `day and month swapped`.
     pub why: Vec<String>,
+    /// How sure the comparison is that it is the child, in hundredths; none where it says nothing.
+    pub sure: Option<u64>,
+    /// What the comparison found, in the parts that were typed and that the reader may see; said instead of `why`.
+    pub findings: Vec<Finding>,
     /// Whether an absence is open now.
     pub absent_now: bool,
+}
+
+impl Candidate {
+    /// Why it is offered, in words: by the comparison where it says anything, else by what is plainly alike.
+    pub(crate) fn why(&self, t: &Texts) -> Markup {
+        html! {
+            @match self.sure {
+                Some(_) if !self.findings.is_empty() => {
+                    span.hint { (tr!(t, "candidates-sure", sure = &sure(t, self.sure))) }
+                    (in_short(t, &self.findings))
+                }
+                _ => span.hint { (self.why.join(", ")) }
+            }
+        }
+    }
 }
 
 /// An open report that looks like the same child and night.
@@ -56,7 +77,7 @@ pub(super) fn ask(t: &Texts, form: &Form<'_>, list: &[Candidate], same: &[SameNi
                                 strong { (name(&one.name)) }
                                 @for fact in &one.facts { ", " (fact) }
                                 @if one.absent_now { " " span.chip.due { (tr!(t, "candidates-absent")) } }
-                                " " span.hint { (one.why.join(", ")) }
+                                " " (one.why(t))
                             }
                         }
                     }

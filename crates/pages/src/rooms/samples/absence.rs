@@ -171,10 +171,12 @@ fn report_with_candidates() -> Report {
         facts: vec!["14".into(), "Foster home".into()],
         why: vec!["close spelling of the family name".into(), "same day of birth".into()],
         absent_now: true,
+        ..Candidate::default()
     };
+    let weighed = Candidate { sure: Some(87), findings: super::links::findings(), ..one.clone() };
     Report {
         filled: filled(typed().with("dob_m", "3"), Faults::new()),
-        candidates: Some(vec![one]),
+        candidates: Some(vec![one, weighed]),
         same_night: vec![SameNight {
             episode: ID.into(),
             agency: "Harbor Police".into(),

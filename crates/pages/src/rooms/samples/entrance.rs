@@ -70,7 +70,8 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
         typed: Typed::new().with("purpose", "court"),
         faults: Faults::new().with("reason", Msg::new("fault-reason")),
     };
-    let reason = Reason { action: "/people/x/open".to_owned(), purposes, filled: Some(unsaid) };
+    let reason =
+        Reason { action: "/people/x/open".to_owned(), purposes, emergency: None, filled: Some(unsaid) };
     let sergeant = frame(Role::Sergeant);
     let own = own();
     let alone = Account {
@@ -115,6 +116,14 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
         ("seat", seats::seat(t, &sergeant, &seats)),
         ("purpose", seats::purpose(t, &sergeant, &purpose)),
         ("reason", seats::reason(t, &sergeant, &reason)),
+        (
+            "reason-person",
+            seats::reason(
+                t,
+                &sergeant,
+                &Reason { emergency: Some("/people/x/emergency".into()), ..reason.clone() },
+            ),
+        ),
     ]
 }
 

@@ -4,8 +4,9 @@ use maud::Markup;
 
 use super::{ID, frame, moment, saved};
 use crate::frame::Role;
+use crate::parts::evidence::Finding;
 use crate::parts::{Faults, Filled, Msg, Pager, Typed, paths};
-use crate::rooms::links::{self, Finding, Inbox, Proposal, Reach, Row, Said, Side, State};
+use crate::rooms::links::{self, Inbox, Proposal, Reach, Row, Said, Side, State};
 use crate::texts::Texts;
 
 pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
@@ -75,8 +76,21 @@ fn inbox() -> Inbox {
     Inbox { waiting: 3, rows, pager }
 }
 
+fn finding(part: &str, look: &str, weight: i64) -> Finding {
+    Finding { part: part.into(), look: look.into(), weight }
+}
+
+/// What was found beside a file that a search offers.
+pub(super) fn findings() -> Vec<Finding> {
+    vec![
+        finding("given", "sounds", 480),
+        finding("family", "same", 810),
+        finding("birth", "swapped", 390),
+        finding("phone", "other", -320),
+    ]
+}
+
 fn proposal(state: State) -> Proposal {
-    let finding = |part: &str, look: &str, weight| Finding { part: part.into(), look: look.into(), weight };
     let said = |what: &str, by: Option<&str>| Said {
         at: moment("2026-11-23T16:40-06:00", "Mon 23 Nov, 16:40"),
         what: what.into(),
@@ -97,12 +111,13 @@ fn proposal(state: State) -> Proposal {
         sure: Some(97),
         conflict: false,
         sides: vec![
-            Side { file: Some(ID.into()), agency: "City Police".into(), own: true, reach: vec![] },
+            Side { file: Some(ID.into()), agency: "City Police".into(), own: true, ..Side::default() },
             Side {
                 file: None,
                 agency: "County Child Protection".into(),
                 own: false,
                 reach: vec![Reach { label: "Intake, all hours".into(), value: "612-555-0101".into() }],
+                emergency: Some(paths::person_emergency(ID)),
             },
         ],
         parts: vec![
@@ -121,10 +136,10 @@ fn proposal(state: State) -> Proposal {
 
 /// Both files are the reader's to see.
 fn both_open() -> Proposal {
-    let finding = |part: &str, look: &str, weight| Finding { part: part.into(), look: look.into(), weight };
     let mut open = proposal(State::Proposed);
     open.sides[1].file = Some(ID.into());
     open.sides[1].reach = vec![];
+    open.sides[1].emergency = None;
     open.parts = ["given", "family", "middle", "birth", "sex", "phone", "address"]
         .map(|part| (part.into(), vec!["Jorvanelisto".into(), "Jorvan".into()]))
         .into();

@@ -5,6 +5,7 @@ use maud::Markup;
 use super::{ID, chip, frame, moment, saved};
 use crate::frame::Role;
 use crate::parts::{ChipKind, Choice, Faults, Filled, Msg, Pager, Typed, paths};
+use crate::rooms::emergency::{self, Declare, Lasting, Opened};
 use crate::rooms::person::{
     self, CaseLine, Change, ClosedPart, Contributor, EditPerson, EpisodeLine, HandoffCard, History,
     LinkedFile, Person, Reader, Readers, Revision, Who,
@@ -19,7 +20,32 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
     };
     let none = History { who: who(), ..History::default() };
     let unread = Readers { who: who(), ..Readers::default() };
+    let faulty = Filled {
+        form: "emergency".into(),
+        typed: Typed::new(),
+        faults: Faults::new().with("reason", Msg::new("fault-reason")),
+    };
+    let lasting = Lasting {
+        until: moment("2026-11-24T07:03-06:00", "07:03"),
+        reason: "He said he would meet her at seven".into(),
+        phone: "612-555-0103".into(),
+        address: String::new(),
+    };
+    let opened = Opened {
+        at: moment("2026-11-24T06:03-06:00", "06:03"),
+        by: "Renwick Okafor".into(),
+        agency: "City Police".into(),
+        why: "locating a child: emergency: He said he would meet her at seven".into(),
+    };
+    let told = History { opened: vec![opened], ..history() };
+    let mut broken = Person { emergency: Some(lasting), ..file() };
+    broken.episodes[0].id = String::new();
+    let declare = |filled| Declare { person: ID.into(), filled };
     vec![
+        ("emergency", emergency::page(t, &sergeant, &declare(None))),
+        ("emergency-fault", emergency::page(t, &sergeant, &declare(Some(faulty)))),
+        ("person-emergency", person::page(t, &sergeant, &broken)),
+        ("person-history-emergency", person::history(t, &sergeant, &told)),
         ("person", person::page(t, &saved(sergeant.clone(), Msg::new("flash-person")), &file())),
         ("person-bare", person::page(t, &sergeant, &bare)),
         ("person-history", person::history(t, &sergeant, &history())),
@@ -98,6 +124,7 @@ fn file() -> Person {
             received: None,
             chip: chip(ChipKind::Due, "Not yet received, due 14:00"),
         }],
+        emergency: None,
         contributors: vec![Contributor {
             agency: "City Police".into(),
             what: "identity, 2 absences".into(),
@@ -135,7 +162,7 @@ fn history() -> History {
     };
     let second = Revision { version: 6, entry: None, changes: vec![], ..first.clone() };
     let pager = Pager { newer: None, older: Some(format!("{}?before=5", paths::person_tab(ID, "history"))) };
-    History { who: who(), revisions: vec![first, second], pager }
+    History { who: who(), revisions: vec![first, second], pager, opened: vec![] }
 }
 
 fn readers() -> Readers {

@@ -216,11 +216,13 @@ fn found(any: bool) -> Search {
         facts: vec!["14".into()],
         why: vec!["names the other way round".into()],
         absent_now: true,
+        ..Candidate::default()
     };
+    let weighed = Candidate { sure: Some(0), findings: super::links::findings(), ..one.clone() };
     let typed = Typed::new().with("given", "Quastelbrook").with("surname", "Marivelondra");
     Search {
         filled: Some(Filled { form: "search".into(), typed, faults: Faults::new() }),
-        found: Some(if any { vec![one] } else { vec![] }),
+        found: Some(if any { vec![one, weighed] } else { vec![] }),
         more: any,
         case: any.then(|| (ID.to_owned(), "youths".to_owned())),
     }

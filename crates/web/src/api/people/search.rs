@@ -10,6 +10,7 @@ use crate::{
     Entry, FaultKind, Guard, Json, Verb, WebError,
     api::{
         line::Lines,
+        links::{Evidence, evidence, share},
         operation::{Operation, Operations},
         query::Query,
         types::{Born, Id},
@@ -49,6 +50,10 @@ struct Fit {
     name: Option<String>,
     /// Date of birth.
     dob: Option<Born>,
+    /// How sure the comparison is that it is the person sought, 0 to 1; null where nothing was learnt from the files yet.
+    sure: Option<f64>,
+    /// What the comparison found, in the parts that were sent and that this seat may see.
+    evidence: Vec<Evidence>,
 }
 
 pub fn operations() -> Operations {
@@ -79,12 +84,14 @@ async fn find(
         lines.fault("names", FaultKind::Missing);
     }
     lines.done()?;
-    let sought = Sought { names, phone, birth: known.dob.map(|born| born.0), born: None };
+    let sought = Sought { names, phone, birth: known.dob.map(|born| born.0), ..Sought::default() };
     let seen = rooms.look(&entry, "api_search", move |visit| visit.search(&sought)).await?;
-    let items = seen.value.iter().map(|view| Fit {
-        id: Id(view.id),
-        name: names::of(view),
-        dob: view.birth("dob").map(Born),
+    let items = seen.value.iter().map(|found| Fit {
+        id: Id(found.view.id),
+        name: names::of(&found.view),
+        dob: found.view.birth("dob").map(Born),
+        sure: found.sure.map(share),
+        evidence: found.findings.iter().map(evidence).collect(),
     });
     Ok(Json(Found { items: items.collect() }))
 }

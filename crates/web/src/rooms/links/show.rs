@@ -2,8 +2,8 @@
 
 use domain::{RecordId, TableId};
 use pages::{
-    parts::{Times, codes},
-    rooms::links::{Finding, Proposal, Reach, Said, Side, State},
+    parts::{Times, codes, evidence::Finding, paths},
+    rooms::links::{Proposal, Reach, Said, Side, State},
 };
 use policy::Action;
 use store::{
@@ -51,7 +51,8 @@ fn state(code: Option<&str>) -> State {
     }
 }
 
-fn finding(found: &store::link::Finding) -> Finding {
+/// A finding, for a page.
+pub fn finding(found: &store::link::Finding) -> Finding {
     Finding {
         part: found.part.code().to_owned(),
         look: found.look.code().to_owned(),
@@ -68,11 +69,14 @@ fn of_side(visit: &mut Visit<'_, '_>, side: &visit::Side) -> Result<Side, StoreE
             reach.push(Reach { label: label.to_owned(), value: value.to_owned() });
         }
     }
+    let closed = side.view.is_none() && visit.may_declare_emergency();
+    let emergency = closed.then(|| paths::person_emergency(&side.file.to_string()));
     Ok(Side {
         file: side.view.as_ref().map(|_| side.file.to_string()),
         agency: names::agency(visit, Some(side.agency))?,
         own,
         reach,
+        emergency,
     })
 }
 

@@ -15,7 +15,7 @@ use store::{
     visit::{Side, Visit},
 };
 
-use super::edit;
+use super::{edit, emergency};
 use crate::rooms::{Rooms, names, words};
 
 /// The whole file.
@@ -42,7 +42,12 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
             u64::from(episode.instant("verified_at").is_some() && episode.instant("unfounded_at").is_none());
         unfounded += u64::from(episode.instant("unfounded_at").is_some());
         let whose = whose(visit, &linked, episode.reference("person_id"))?;
-        lines.push(EpisodeLine { whose, ..line(t, &times, visit, episode, now)? });
+        let mut line = EpisodeLine { whose, ..line(t, &times, visit, episode, now)? };
+        if visit.emergency().is_some() {
+            // What hangs on an absence is not opened with it, so neither is its page.
+            line.id.clear();
+        }
+        lines.push(line);
         for handoff in visit.rows_of(TableId::Handoffs, "episode_id", episode.id)? {
             handoffs.push(card(&times, visit, &handoff)?);
         }
@@ -60,6 +65,7 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
         handoffs,
         contributors: contributors(t, &times, visit, &file, &episodes)?,
         closed: None,
+        emergency: emergency::lasting(visit, &times, rooms, &file),
     })
 }
 
@@ -283,7 +289,8 @@ pub fn history(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result
             changes: Vec::new(),
         });
     }
-    Ok(History { who: who(rooms, visit, &file, now)?, revisions, ..History::default() })
+    let opened = emergency::opened(rooms, visit, &times, id)?;
+    Ok(History { who: who(rooms, visit, &file, now)?, revisions, opened, ..History::default() })
 }
 
 /// The answers that differ between a version and the next.

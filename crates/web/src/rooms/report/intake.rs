@@ -115,6 +115,7 @@ impl Intake {
         let names = [self.given.as_deref(), self.surname.as_deref()];
         Sought {
             names: names.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            family: self.surname.clone().unwrap_or_default(),
             birth: self.birth,
             ..Sought::default()
         }

@@ -7,15 +7,22 @@ use pages::{
 };
 use policy::Action;
 use store::{
-    Fit, StoreError, View, fits,
+    Fit, Found, StoreError, View, fits,
     visit::{Alike, Visit, Why},
 };
 
 use super::intake::Intake;
-use crate::rooms::{Rooms, missing, names};
+use crate::rooms::{
+    Rooms,
+    links::{finding, hundredths},
+    missing, names,
+};
 
 /// Files offered, at most: a longer list is not read.
-const OFFERED: usize = 8;
+const OFFERED: usize = 10;
+/// How sure the comparison must be to offer a file by its word alone, in millionths: one in ten. To be asked once too often
+/// costs a glance; a second file for the same child costs her history.
+const LIKELY: u32 = 100_000;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -34,13 +41,13 @@ pub(super) fn look(rooms: &Rooms, visit: &mut Visit<'_, '_>, intake: &Intake) ->
     let now = rooms.zone().told(visit.now());
     let sought = intake.sought();
     let mut candidates = Vec::new();
-    for file in visit.search(&sought)? {
+    for found in visit.search(&sought)? {
         if candidates.len() >= OFFERED {
             break;
         }
-        let why = fits(&file, &sought);
-        if is_likely(&why) {
-            candidates.push(candidate(rooms, visit, &file, &why, now)?);
+        let why = fits(&found.view, &sought);
+        if is_likely(&why) || found.sure.is_some_and(|sure| sure >= LIKELY) {
+            candidates.push(candidate(rooms, visit, &found, &why, now)?);
         }
     }
     let times = Times::new(rooms.texts(), rooms.zone(), now);
@@ -68,11 +75,11 @@ fn is_likely(why: &[Fit]) -> bool {
 pub(crate) fn candidate(
     rooms: &Rooms,
     visit: &mut Visit<'_, '_>,
-    file: &View,
+    found: &Found,
     why: &[Fit],
     now: domain::Instant,
 ) -> Result<Candidate, StoreError> {
-    let t = rooms.texts();
+    let (t, file) = (rooms.texts(), &found.view);
     let episodes = visit.rows_of(TableId::Episodes, "person_id", file.id)?;
     let open = |episode: &View| {
         ["located_at", "unfounded_at", "closed_at"].iter().all(|column| !episode.has(column))
@@ -97,6 +104,8 @@ pub(crate) fn candidate(
         name: names::of(file).unwrap_or_else(|| missing::unnamed(rooms)),
         facts,
         why: why.iter().filter_map(|fit| t.say(message(fit)).ok()).collect(),
+        sure: found.sure.map(hundredths),
+        findings: found.findings.iter().map(finding).collect(),
         absent_now: episodes.iter().any(open),
     })
 }
