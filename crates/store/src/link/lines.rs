@@ -5,6 +5,9 @@ use policy::Compartment;
 
 use crate::{db::Val, error::StoreError, tx::Tx};
 
+/// The place of a refused proposal: before all others.
+pub(crate) const REFUSED_PLACE: i64 = -1;
+
 /// The place of a proposal of which nobody said how sure it is: after all others.
 const UNKNOWN: i64 = 2_000_000;
 
@@ -35,7 +38,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, link: RecordId) -> Result<(), StoreError> {
     })?;
     let Some(Some(Standing { waits: true, owners, sure, refused })) = found else { return Ok(()) };
     let place = match sure {
-        _ if refused => -1,
+        _ if refused => REFUSED_PLACE,
         Some(p) => 1_000_000 - p,
         None => UNKNOWN,
     };

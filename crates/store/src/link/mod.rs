@@ -18,7 +18,7 @@ pub(crate) use basis::{open as open_basis, refuse};
 pub(crate) use group::{Conflict, among, conflict, of as group_of};
 pub(crate) use job::propose_for;
 pub use job::{AskLinks, Proposed, THRESHOLD};
-pub(crate) use lines::{keep as keep_lines, keep_of_person, rebuild as rebuild_lines};
+pub(crate) use lines::{REFUSED_PLACE, keep as keep_lines, keep_of_person, rebuild as rebuild_lines};
 pub use look::Look;
 pub(crate) use model::{AtHand, forget as forget_model};
 pub(crate) use near::weigh;

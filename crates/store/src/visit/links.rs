@@ -11,6 +11,9 @@ use crate::{
     read::View,
 };
 
+/// Where a refused proposal stands for who does not get it first: after all others.
+const REFUSED_LAST: i64 = i64::MAX;
+
 /// Linked files shown beside one, at most.
 const MOST: usize = 50;
 
@@ -127,29 +130,83 @@ impl Visit<'_, '_> {
         Policy::house().fields(self.actor(), Action::Edit, &others, &self.context).is_ok()
     }
 
-    /// The proposals that touch the visitor's agency: refused ones first, then the surest.
+    /// The proposals that touch the visitor's agency, the surest first. Those that are refused, because an exploited youth
+    /// would become the accused, stand before them for who gets them first ([`Self::settles_conflicts`]), and behind them
+    /// for all others.
     ///
     /// # Errors
     /// Whatever the database meets.
     pub fn proposals(&mut self, after: Option<After>, most: u32) -> Result<Page<Proposal>, StoreError> {
         let mut page = Page { rows: Vec::new(), next: None };
         let Some(agency) = self.actor().agency().filter(|_| self.works_links()) else { return Ok(page) };
-        let (from, beyond) = after.unwrap_or((i64::MIN, RecordId([0; 16])));
-        let sql = "SELECT n.link_id, n.place, k.p, k.refused, l.person_a, l.person_b, a.owner_id FROM link_line n JOIN links \
-                   l ON l.partnership_id = n.partnership_id AND l.id = n.link_id JOIN people a ON a.partnership_id = \
-                   l.partnership_id AND a.id = l.person_a LEFT JOIN link_basis k ON k.partnership_id = l.partnership_id \
-                   AND k.id = l.id WHERE n.partnership_id = ? AND n.agency_id = ? AND (n.place > ? OR (n.place = ? AND \
-                   n.link_id > ?)) ORDER BY n.place, n.link_id LIMIT ?";
+        let first = self.settles_conflicts()?;
+        let start = (i64::MIN, RecordId([0; 16]));
+        let mut lines = match after {
+            Some((REFUSED_LAST, _)) => Vec::new(),
+            after => {
+                let from =
+                    if first { after.unwrap_or(start) } else { after.unwrap_or(start).max((0, start.1)) };
+                self.link_lines(agency, "n.place", from, most)?
+            }
+        };
+        if !first && lines.len() <= most as usize {
+            let beyond = after.filter(|(place, _)| *place == REFUSED_LAST).map_or(start.1, |(_, link)| link);
+            let left = most.saturating_sub(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+            let refused =
+                self.link_lines(agency, "n.place < 0 AND n.place", (link::REFUSED_PLACE, beyond), left)?;
+            lines.extend(refused.into_iter().map(|(_, line)| (REFUSED_LAST, line)));
+        }
+        page.next = super::casework::cut(&mut lines, most, |(place, line)| (*place, line.link));
+        for (_, line) in lines {
+            // Decided row by row, and noted: that two files may be one person's is itself a disclosure.
+            if self.listed(TableId::Links, line.link)?.is_some() {
+                page.rows.push(line);
+            }
+        }
+        Ok(page)
+    }
+
+    /// Whether refused proposals stand first for the visitor: they are a supervisor's to settle with the other agency's. An
+    /// agency in which nobody sits as one leaves them to all who decide links.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn settles_conflicts(&mut self) -> Result<bool, StoreError> {
+        let duty = self.entered().and_then(|entered| entered.seat.as_ref()).map(|seat| seat.duty.as_str());
+        if duty == Some("supervisor") {
+            return Ok(true);
+        }
+        match self.actor().agency() {
+            Some(agency) => Ok(self.supervisors(agency)?.is_empty()),
+            None => Ok(false),
+        }
+    }
+
+    /// Lines of the agency's list after a place, and one more than `most`.
+    fn link_lines(
+        &mut self,
+        agency: RecordId,
+        which: &str,
+        after: After,
+        most: u32,
+    ) -> Result<Vec<(i64, Proposal)>, StoreError> {
+        let sql = format!(
+            "SELECT n.link_id, n.place, k.p, k.refused, l.person_a, l.person_b, a.owner_id FROM link_line n JOIN links l ON \
+             l.partnership_id = n.partnership_id AND l.id = n.link_id JOIN people a ON a.partnership_id = l.partnership_id AND \
+             a.id = l.person_a LEFT JOIN link_basis k ON k.partnership_id = l.partnership_id AND k.id = l.id WHERE \
+             n.partnership_id = ? AND n.agency_id = ? AND ({which} > ? OR ({which} = ? AND n.link_id > ?)) ORDER BY n.place, \
+             n.link_id LIMIT ?"
+        );
         let values = [
             self.tx.pid(),
             Val::Id(agency),
-            Val::Int(from),
-            Val::Int(from),
-            Val::Id(beyond),
+            Val::Int(after.0),
+            Val::Int(after.0),
+            Val::Id(after.1),
             Val::Int(i64::from(most) + 1),
         ];
         let mut lines = Vec::new();
-        self.tx.query(sql, &values, |row| {
+        self.tx.query(&sql, &values, |row| {
             let mut files = [row.need_id(4)?, row.need_id(5)?];
             if row.id(6)? != Some(agency) {
                 files.reverse();
@@ -163,14 +220,7 @@ impl Visit<'_, '_> {
             lines.push((row.need_int(1)?, proposal));
             Ok(())
         })?;
-        page.next = super::casework::cut(&mut lines, most, |(place, line)| (*place, line.link));
-        for (_, line) in lines {
-            // Decided row by row, and noted: that two files may be one person's is itself a disclosure.
-            if self.listed(TableId::Links, line.link)?.is_some() {
-                page.rows.push(line);
-            }
-        }
-        Ok(page)
+        Ok(lines)
     }
 
     /// How many proposals wait for the visitor's agency, up to `most`.

@@ -7,7 +7,10 @@ use store::{
     visit::{Decided, Say, Set, Visit, Who},
 };
 
-use crate::support::{Bundle, House, faults_in_words, town};
+use crate::{
+    oversight::signed_in_as,
+    support::{Bundle, House, faults_in_words, town},
+};
 
 pub fn desk(house: &House) -> Desk {
     let connections = if house.base.store_file().is_some() { 1 } else { 3 };
@@ -141,6 +144,40 @@ on_both! {
         // As a row of a bundle.
         let faults = house.refuse(&with_charge.change("links", "li-1,p-1,p-4,proposed", "li-1,p-1,p-4,confirmed"));
         assert_eq!(faults_in_words(&faults), ["links:2:state"]);
+    }
+
+    fn a_refused_link_stands_first_for_the_supervisor_and_last_for_everyone_else(base) {
+        let mut house = House::found(base);
+        let records = proposed("proposed")
+            .add("cases", "c-8,ca,The Harbour file,2012-11-01,,,,")
+            .add("acts", "a-8,c-8,advertising,2012-10-20,2012-10-21,27053,online,,")
+            .add("case_people", "c-8,p-4,defendant,")
+            .add("people", "p-7,cp,Bea,,Marlow,,1997-08-09,F,,,,,,,")
+            .add("links", "li-10,p-2,p-7,proposed,,,");
+        house.take(&records);
+        let (refused, plain) =
+            (house.store.locate("links:li-1").expect("a link").id, house.store.locate("links:li-10").expect("a link").id);
+        let desk = desk(&house);
+        let okafor = Who::Ticket(signed_in_as(&mut house, &desk, "okafor", (SeatKind::Police, Some("pd"), "sergeant")));
+        assert_eq!(decide(&desk, &okafor, refused, 1, Say::Confirm).expect("an answer"), Decided::Refused);
+        let list = |who: &Who| {
+            let (mut found, mut after) = (Vec::new(), None);
+            loop {
+                // One a page, so that every page's end is met.
+                let page = ask(&desk, who, move |visit| visit.proposals(after, 1)).expect("a list");
+                found.extend(page.rows.iter().map(|row| row.link));
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => return found,
+                }
+            }
+        };
+        assert_eq!(list(&okafor), [refused, plain], "where nobody sits as supervisor, it is everyone's");
+        let bergen = Who::Ticket(signed_in_as(&mut house, &desk, "bergen-s", (SeatKind::Police, Some("pd"), "supervisor")));
+        assert_eq!(list(&bergen), [refused, plain], "the supervisor has it first");
+        assert_eq!(list(&okafor), [plain, refused], "the sergeant after all others");
+        house.store.sequence(&house.permit(Action::Sequence)).expect("a ledger that takes its leaves");
+        house.sound();
     }
 
     fn linked_first_nobody_accuses_an_exploited_youth_later_across_a_chain_of_files(base) {

@@ -26,10 +26,20 @@ pub fn signed_in(
     kind: SeatKind,
     agency: Option<&str>,
 ) -> Ticket {
+    signed_in_as(house, desk, login, (kind, agency, "member"))
+}
+
+/// Signs someone in to a seat of this kind, agency and duty.
+pub fn signed_in_as(
+    house: &mut House,
+    desk: &Desk,
+    login: &str,
+    (kind, agency, duty): (SeatKind, Option<&str>, &str),
+) -> Ticket {
     let agency = agency.map(|name| house.store.agency(name).expect("the agency").0);
     let accounts = || house.permit(Action::Accounts);
     let account = desk.new_account(accounts(), login, "A Name").expect("an account");
-    let seat = NewSeat { kind, agency, duty: "member".to_owned() };
+    let seat = NewSeat { kind, agency, duty: duty.to_owned() };
     desk.give_seat(accounts(), account, seat).expect("a seat");
     desk.set_account_state(accounts(), account, store::accounts::AccountState::Active)
         .expect("an active account");
