@@ -35,6 +35,7 @@ results-look = Show the report
 results-waiting = The report is being counted
 results-waiting-lede = Every record is looked through for it. That takes a while in a large town, and nobody waits for you meanwhile.
 results-look-again = Look again
+results-look-again-why = Figures are as they were counted a minute ago at most. Count them anew before you freeze, if records came in since.
 results-figures = What the figures mean
 results-figures-each = Each figure says what it counts, in which unit, and of what it is a share.
 results-definitions = Definitions of all figures

@@ -120,6 +120,12 @@ impl Reports {
         }
     }
 
+    /// Forgets a draft that was counted, so that the next asking counts anew; one under way is waited for.
+    pub fn forget(&self, actor: &Actor, question: &Question) {
+        let key: Key = (actor.user().into(), actor.kind().code(), actor.agency(), question.clone());
+        self.asked().retain(|one| one.key != key || one.answer.borrow().is_none());
+    }
+
     fn ask(&self, actor: &Actor, question: &Question) -> Result<watch::Receiver<Option<Counted>>, WebError> {
         let now = self.0.ambient.now();
         let key: Key = (actor.user().into(), actor.kind().code(), actor.agency(), question.clone());

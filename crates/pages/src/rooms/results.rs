@@ -151,9 +151,17 @@ fn freeze(t: &Texts, frame: &Frame, c: &View) -> Markup {
     html! { div.panel { (form.show(&paths::results("freeze"), html! {
         @for (name, value) in &c.question { (hidden(name, value)) }
         p { (tr!(t, "results-freeze-hint")) }
+        p { a href=(again(c)) { (tr!(t, "results-look-again")) } " " (tr!(t, "results-look-again-why")) }
         (form.field("note", "results-freeze-note").optional().text())
         div.field.acts { (form.send("results-freeze-save")) }
     })) } }
+}
+
+/// Where the same question is counted anew: it holds days and a code alone.
+fn again(c: &View) -> String {
+    let asked = c.question.iter().filter(|(name, _)| name != "digest");
+    let parts: Vec<String> = asked.map(|(name, value)| format!("{name}={value}")).collect();
+    format!("{}?{}&again=yes", paths::results("report"), parts.join("&"))
 }
 
 fn sign(t: &Texts, frame: &Frame, c: &View, version: &Version) -> Markup {

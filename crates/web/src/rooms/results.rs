@@ -74,7 +74,7 @@ async fn look(rooms: &Rooms, entry: &Entry) -> Result<Seen<Results>, WebError> {
             versions.reverse();
             Ok(Results {
                 filled: None,
-                from: ask::year_begun(today),
+                from: ask::year_begun(for_page.texts(), today),
                 to: pages::parts::times::date(for_page.texts(), today),
                 may_freeze: audiences.iter().any(|audience| may_freeze(visit, *audience)),
                 audiences: audiences.into_iter().map(ask::code).collect(),
@@ -109,13 +109,16 @@ async fn show(State(rooms): State<Rooms>, entry: Entry, raw: RawQuery) -> Result
         Ok(asking) => asking,
         Err(faults) => return asked_again(&rooms, &entry, &fields, faults).await,
     };
-    report(&rooms, &entry, asking, None).await
+    let anew = fields.get("again").is_some();
+    report(&rooms, &entry, asking, anew, None).await
 }
 
+/// A report as it was counted a little while ago; or counted anew.
 async fn report(
     rooms: &Rooms,
     entry: &Entry,
     asking: Asking,
+    anew: bool,
     filled: Option<Filled>,
 ) -> Result<Response, WebError> {
     let seen = rooms
@@ -131,6 +134,9 @@ async fn report(
     let path = ask::address(&question);
     let frame = rooms.frame(entry, &seen.entered, &path);
     let t = rooms.texts();
+    if anew {
+        reports.forget(&actor, &question);
+    }
     let Some(draft) = reports.draft(&actor, &question).await? else {
         let page = results::waiting(t, &frame, &path).into_string();
         return Ok((StatusCode::ACCEPTED, Html(page)).into_response());

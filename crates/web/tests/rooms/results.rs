@@ -12,7 +12,7 @@ use store::{Store, StoreError, report::ToFreeze};
 use web::reports::{Draft, Figures, Question};
 
 use crate::{
-    support::{House, town},
+    support::{House, town as town_records},
     town::{Person, Town, words},
 };
 
@@ -99,7 +99,7 @@ fn options<'a>(texts: &'a Texts, digest: &'a str, about: &'a store::About) -> re
 }
 
 fn open(slow: Duration) -> Town {
-    let records = town().add("agencies", "city,Mayor's Office,city,27053");
+    let records = town_records().add("agencies", "city,Mayor's Office,city,27053");
     Town::with(&records, |house| Counter::of(house, slow))
 }
 
@@ -263,6 +263,34 @@ fn figures_that_moved_since_they_were_looked_at_are_shown_again_first() {
         "{page}"
     );
     assert_eq!(cast.prattenholm.get("/results/versions/1").status, 404);
+}
+
+#[test]
+fn who_looks_again_freezes_the_figures_that_then_stand() {
+    let town = open(Duration::ZERO);
+    let cast = cast(&town);
+
+    let send = |form: &[(String, String)]| {
+        let form: Vec<(&str, &str)> =
+            form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        cast.prattenholm.send("/results/freeze", &form)
+    };
+    let seen = cast.prattenholm.page(YEAR);
+    let old = hidden(&seen);
+    let again = format!("{YEAR}&again=yes");
+    assert!(seen.contains(&again.replace('&', "&amp;")), "the way to look again: {seen}");
+    let more = town_records().add("agencies", "city,Mayor's Office,city,27053").add(
+        "episodes",
+        "e-9,p-2,pd,2012-06-01T20:00:00-05:00,,parent,juvenile,own,2012-06-01T21:00:00-05:00,,,,,,",
+    );
+    town.house.borrow_mut().take(&more);
+    assert_eq!(hidden(&cast.prattenholm.page(YEAR)), old, "what was counted a moment ago is shown again");
+    assert_ne!(hidden(&cast.prattenholm.page(&again)), old, "but not to who looks again");
+    let late = send(&old);
+    assert_eq!(late.status, 422, "figures that nobody saw are not frozen");
+    let new = hidden(&late.text());
+    assert_ne!(new, old, "the page shows those that stand now");
+    assert_eq!(send(&new).status, 303, "and they are frozen");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The question to the figures, from an address or a form and back: days and a code, nothing else.
 
 use domain::Date;
-use pages::parts::{Faults, Msg, paths, read as typed};
+use pages::{
+    Texts,
+    parts::{Faults, Msg, paths, read as typed, times::date},
+};
 use policy::Audience;
 use stats::Period;
 
@@ -94,7 +97,7 @@ pub fn address(question: &Question) -> String {
     query::address(&paths::results("report"), &parts)
 }
 
-/// The first day of last year, where a builder begins.
-pub fn year_begun(today: Date) -> String {
-    Date::new(today.year() - 1, 1, 1).map(|day| day.to_string()).unwrap_or_default()
+/// The first day of last year, where a builder begins, as all its days are told.
+pub fn year_begun(t: &Texts, today: Date) -> String {
+    Date::new(today.year() - 1, 1, 1).map(|day| date(t, day)).unwrap_or_default()
 }

@@ -35,7 +35,8 @@ pub async fn save(
         None => {
             let faults = Faults::new().with("note", Msg::new("fault-figures-moved"));
             let filled = typed::filled("freeze", &fields, faults);
-            report(&rooms, &entry, asking, Some(filled)).await
+            // The figures that moved are shown as they are now, or freezing them would be refused again.
+            report(&rooms, &entry, asking, true, Some(filled)).await
         }
     }
 }
