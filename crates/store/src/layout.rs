@@ -63,7 +63,7 @@ const BYTES: Cell = Cell::Bytes;
 /// A table of the house itself: number, name, columns.
 type System = (i64, &'static str, &'static [(&'static str, Cell)]);
 
-const SYSTEM: [System; 15] = [
+const SYSTEM: [System; 16] = [
     (
         100,
         "partnership",
@@ -140,6 +140,7 @@ const SYSTEM: [System; 15] = [
     (112, "access_review", &[("of_act", ID), ("outcome", TEXT), ("note", TEXT), ("reviewer", TEXT)]),
     (113, "sign_off", &[("report_id", ID), ("signer", TEXT)]),
     (120, "link_basis", &[("p", INT), ("refused", INT), ("body", BYTES)]),
+    (121, "case_end", &[("ended_at", INT)]),
 ];
 
 /// Every covered table: those of records, then the house's own.

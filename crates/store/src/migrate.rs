@@ -17,12 +17,13 @@ struct Step {
 }
 
 /// All steps, oldest first.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step { version: 1, name: "house", sql: include_str!("../../../migrations/0001_house.sql") },
     Step { version: 2, name: "rooms", sql: include_str!("../../../migrations/0002_rooms.sql") },
     Step { version: 3, name: "passkeys", sql: include_str!("../../../migrations/0003_passkeys.sql") },
     Step { version: 6, name: "links", sql: include_str!("../../../migrations/0006_links.sql") },
     Step { version: 7, name: "readings", sql: include_str!("../../../migrations/0007_readings.sql") },
+    Step { version: 8, name: "memberships", sql: include_str!("../../../migrations/0008_memberships.sql") },
 ];
 
 /// What the embedded database's planner is told of the tables' sizes.

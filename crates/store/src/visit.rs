@@ -16,6 +16,7 @@ mod ledger;
 mod links;
 mod log;
 mod look;
+mod membership;
 mod own;
 mod public;
 mod search;

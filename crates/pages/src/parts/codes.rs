@@ -95,6 +95,8 @@ pub const PLEAS: &[&str] = &["not_guilty", "guilty", "alford", "norgaard"];
 /// Kinds of dispositions.
 pub const DISPOSITIONS: &[&str] =
     &["convicted", "acquitted", "dismissed", "declined", "amended", "federal_transfer", "diverted"];
+/// Parts in a case of those who stand on neither side.
+pub const BYSTANDERS: &[&str] = &["witness", "reporter"];
 /// Kinds of evidence.
 pub const EVIDENCE: &[&str] = &[
     "register_extract",

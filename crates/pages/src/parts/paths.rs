@@ -81,6 +81,12 @@ pub fn person(id: &str) -> String {
     format!("/people/{id}")
 }
 
+/// Ending an agency's membership in a case, or taking it back.
+#[must_use]
+pub fn case_membership(case: &str, row: &str) -> String {
+    format!("/cases/{case}/agencies/{row}/end")
+}
+
 /// Declaring an emergency to open a person's file.
 #[must_use]
 pub fn person_emergency(id: &str) -> String {

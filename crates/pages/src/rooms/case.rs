@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 pub use acts::{Act, County, Evidence};
 pub use charges::{Charge, Disposition, Plea};
-pub use fact::{Fact, FactKind, fact};
+pub use fact::{Fact, FactKind, Membership, fact};
 pub use sides::{Adult, Other, Youth};
 
 use crate::frame::{Frame, Head, Place, heading, shell};
@@ -69,6 +69,10 @@ pub struct Agency {
     pub lead: bool,
     /// What it has put on the page, in words.
     pub put: String,
+    /// The day its membership ended, in words; none while it is a member.
+    pub ended: Option<String>,
+    /// Whether the reader may end the membership, or take the agency back.
+    pub may_end: bool,
 }
 
 /// Cases one is a member of.
@@ -155,7 +159,13 @@ fn agencies(t: &Texts, c: &Case) -> Markup {
             thead { tr { @for head in heads { th scope="col" { (tr!(t, head)) } } } }
             tbody { @for agency in &c.agencies { tr {
                 th scope="row" { (agency.name) }
-                td data-label=(tr!(t, heads[1])) { (tr!(t, if agency.lead { "case-lead" } else { "case-member" })) }
+                td data-label=(tr!(t, heads[1])) {
+                    @match &agency.ended {
+                        Some(on) => { (tr!(t, "membership-ended", on = on)) }
+                        None => { (tr!(t, if agency.lead { "case-lead" } else { "case-member" })) }
+                    }
+                    @if agency.may_end { (change(t, c, FactKind::Agencies, &agency.id, &agency.name)) }
+                }
                 td data-label=(tr!(t, heads[2])) { (agency.put) }
             } } }
         }

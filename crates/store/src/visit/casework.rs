@@ -174,7 +174,8 @@ const LED: &str = "SELECT c.partnership_id, c.lead_agency_id, -COALESCE(c.opened
                    c.partnership_id = ? AND c.lead_agency_id IS NOT NULL";
 const MEMBER: &str = "SELECT m.partnership_id, m.agency_id, -COALESCE(c.opened_on, 0), c.id FROM case_agencies m JOIN cases c \
                       ON c.partnership_id = m.partnership_id AND c.id = m.case_id WHERE m.partnership_id = ? AND \
-                      m.agency_id IS NOT NULL";
+                      m.agency_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_end n WHERE n.partnership_id = \
+                      m.partnership_id AND n.id = m.id AND n.ended_at IS NOT NULL)";
 const LINES: &str = "INSERT INTO own_case (partnership_id, agency_id, newest, case_id)";
 
 /// Writes a case's lines anew, in the list of each agency that leads it or is a member.

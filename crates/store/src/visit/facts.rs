@@ -7,9 +7,11 @@ use policy::{Compartment, Facts, Topic};
 
 use crate::{db::Val, error::StoreError, tx::Tx};
 
-/// A case of which the agency is a member, or the lead: `{case}` stands for the case's id.
+/// A case of which the agency is a member, or the lead: `{case}` stands for the case's id. A membership that was ended opens
+/// nothing from the next question on.
 const MEMBER: &str = "(EXISTS (SELECT 1 FROM case_agencies m WHERE m.partnership_id = ? AND m.case_id = {case} AND \
-                      m.agency_id = ?) OR EXISTS (SELECT 1 FROM cases l WHERE l.partnership_id = ? AND l.id = {case} AND \
+                      m.agency_id = ? AND NOT EXISTS (SELECT 1 FROM case_end n WHERE n.partnership_id = \
+                      m.partnership_id AND n.id = m.id AND n.ended_at IS NOT NULL)) OR EXISTS (SELECT 1 FROM cases l WHERE l.partnership_id = ? AND l.id = {case} AND \
                       l.lead_agency_id = ?))";
 
 /// Facts of a record, seen from an agency; nothing if the record is not there. What is not there costs as many questions

@@ -18,6 +18,7 @@ mod import_rules;
 mod import_twice;
 mod keys;
 mod links;
+mod membership;
 mod migration;
 mod oversight;
 mod partnerships;

@@ -4,6 +4,7 @@ mod conflict;
 mod facts;
 mod fields;
 mod list;
+mod membership;
 mod people;
 mod show;
 
@@ -20,4 +21,10 @@ pub fn routes() -> Routes<Rooms> {
         .page("/cases/{id}", Verb::Post, info("case.reason", Action::Read), reason::case)
         .page("/cases/{id}/{kind}/{row}", Verb::Get, info("case.fact", Action::Edit), facts::show)
         .page("/cases/{id}/{kind}/{row}", Verb::Post, info("case.fact_change", Action::Edit), facts::save)
+        .page(
+            "/cases/{id}/agencies/{row}/end",
+            Verb::Post,
+            info("case.membership", Action::Edit),
+            membership::end,
+        )
 }

@@ -47,7 +47,7 @@ fn demand(visit: &mut Visit<'_, '_>, case: Option<RecordId>) -> Result<(), Store
 fn sought_for(fields: &Fields) -> Option<(RecordId, FactKind)> {
     let case = RecordId::parse(fields.get("case")?)?;
     let kind = fields.get("kind")?;
-    let sides = [FactKind::Youths, FactKind::Adults];
+    let sides = [FactKind::Youths, FactKind::Adults, FactKind::Others];
     Some((case, sides.into_iter().find(|side| side.name() == kind)?))
 }
 

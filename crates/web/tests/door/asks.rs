@@ -46,7 +46,8 @@ pub fn asks(route: &Route, id: &str) -> Vec<Ask> {
     let filled = filled(route);
     let paths =
         spread(vec![route.path.replace("{id}", id)], "{act}", &["acknowledge", "screen", "outcome", "undo"]);
-    let paths = spread(paths, "{kind}", &["agencies", "youths", "adults", "acts", "charges", "pleas"]);
+    let paths =
+        spread(paths, "{kind}", &["agencies", "youths", "adults", "others", "acts", "charges", "pleas"]);
     let paths = spread(paths, "{row}", &["new", NOWHERE]);
     let paths = spread(paths, "{n}", &["1", "2", "99999"]);
     let paths = spread(paths, "{file}", &["report.json"]);

@@ -266,3 +266,110 @@ fn bad_answers_are_refused_at_their_fields_with_everything_still_there() {
     assert_eq!(ash.send(&format!("/cases/{elsewhere}/pleas/new"), &plea).status, 422);
     assert_eq!(ash.get(&format!("{case}/arrests/new")).status, 404);
 }
+
+#[test]
+fn an_agency_is_sent_from_a_case_sees_it_no_more_and_is_taken_back() {
+    let town = Town::open();
+    let okafor = town.person("okafor", SeatKind::Police, "pd");
+    let quill = town.person("agentquill", SeatKind::Federal, "fed");
+    let case = case(&town);
+    assert!(words(&quill.page(&case)).contains("Max Grimm"));
+    let page = okafor.page(&case);
+    let form = agency_form(&page, &case, "Federal Task Force");
+    let asked = words(&okafor.page(&form));
+    assert!(asked.contains("End this membership") && asked.contains("sees nothing of this case"), "{asked}");
+    let end = format!("{form}/end");
+    let silent = okafor.send(&end, &[("ended", "yes"), ("reason", " ")]);
+    assert_eq!(silent.status, 422);
+    assert!(words(&silent.text()).contains("Say why in one line"), "{}", words(&silent.text()));
+    assert_eq!(quill.send(&end, &[("ended", "yes"), ("reason", "We are done.")]).status, 404);
+    let to = okafor.done(&end, &[("ended", "yes"), ("reason", "Handed to the county.")]);
+    assert_eq!(to, case);
+    assert_eq!(quill.get(&case).status, 404, "from the next request");
+    assert!(!quill.page("/cases").contains(&case));
+    assert!(words(&okafor.page(&case)).contains("Left on 16 Jan 2013"), "{}", words(&okafor.page(&case)));
+    okafor.done(&end, &[("ended", "no"), ("reason", "They found another act.")]);
+    assert!(words(&quill.page(&case)).contains("Max Grimm"));
+    let ash = ash(&town);
+    let form = agency_form(&ash.page(&case), &case, "County Attorney");
+    assert!(words(&ash.page(&form)).contains("Leave this case"));
+    let to = ash.done(&format!("{form}/end"), &[("ended", "yes"), ("reason", "Filed elsewhere.")]);
+    assert_eq!((to.as_str(), ash.get(&case).status), ("/cases", 404));
+    town.sound();
+}
+
+/// The form of an agency's membership, as the case's page leads to it.
+fn agency_form(page: &str, case: &str, agency: &str) -> String {
+    let agencies = page.split("id=\"agencies\"").nth(1).expect("the agencies");
+    let row = agencies.split("<tr>").find(|row| row.contains(agency)).expect("the agency");
+    let form =
+        row.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a way to its form");
+    assert!(form.starts_with(&format!("{case}/agencies/")), "{form}");
+    form.to_owned()
+}
+
+#[test]
+fn a_witness_is_named_changed_and_never_one_of_the_two_sides() {
+    let town = Town::open();
+    let okafor = town.person("okafor", SeatKind::Police, "pd");
+    let case = case(&town);
+    let new = format!("{case}/others/new");
+    let told = okafor.done(
+        "/reports/new",
+        &[
+            ("given", "Nadirelle"),
+            ("surname", "Okonwright"),
+            ("dob_y", "1970"),
+            ("placement", "own"),
+            ("reporter_kind", "parent"),
+            ("reported_date", "16 Jan 2013"),
+            ("reported_time", "03:12"),
+            ("person", "new"),
+            ("do", "save"),
+        ],
+    );
+    let absence = okafor.page(&told);
+    let witness =
+        absence.split("href=\"/people/").nth(1).and_then(|rest| rest.get(..36)).expect("her file").to_owned();
+    assert!(
+        okafor.page(&format!("{new}?person={witness}")).contains(&witness),
+        "a file that was sought is offered"
+    );
+    for side in ["people:p-1", "people:p-3"] {
+        let person = town.id(side).to_string();
+        let refused = okafor.send(&new, &[("version", "0"), ("person", &person), ("role", "witness")]);
+        assert_eq!(refused.status, 422, "{side}");
+        assert!(words(&refused.text()).contains("This is on the page already"), "{}", words(&refused.text()));
+    }
+    okafor.done(&new, &[("version", "0"), ("person", &witness), ("role", "witness")]);
+    let page = okafor.page(&case);
+    let others = |page: &str| {
+        words(
+            page.split("id=\"others\"")
+                .nth(1)
+                .and_then(|rest| rest.split("</section>").next())
+                .unwrap_or_default(),
+        )
+    };
+    assert!(
+        others(&page).contains("Nadirelle Okonwright") && others(&page).contains("Witness"),
+        "{}",
+        others(&page)
+    );
+    let form = page
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|path| path.starts_with(&format!("{case}/others/")) && !path.ends_with("/new"))
+        .expect("a way to change it")
+        .to_owned();
+    okafor.done(&form, &[("version", "1"), ("person", &witness), ("role", "reporter")]);
+    let page = okafor.page(&case);
+    assert!(
+        others(&page).contains("Told about it") && !others(&page).contains("Witness "),
+        "{}",
+        others(&page)
+    );
+    let victim = okafor.send(&form, &[("version", "2"), ("person", &witness), ("role", "defendant")]);
+    assert_eq!(victim.status, 422, "a witness does not become the accused by this form");
+    town.sound();
+}

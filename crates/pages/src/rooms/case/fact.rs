@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::frame::{Frame, Head, Place, heading, shell};
+use crate::parts::bits::section;
 use crate::parts::form::{choices, hidden};
 use crate::parts::{Choice, Faults, Filled, Form, Link, Typed, codes, paths, tr};
 use crate::texts::Texts;
@@ -16,6 +17,8 @@ pub enum FactKind {
     Youths,
     /// Fields `person`. Someone under 18 is refused.
     Adults,
+    /// Witnesses and people who told; fields `person`, `role`. Nobody who stands on one of the two sides.
+    Others,
     /// Fields `kind`, `from`, `to`, `county`, `place`, `property`, `significant`.
     #[default]
     Acts,
@@ -31,10 +34,11 @@ pub enum FactKind {
 
 impl FactKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Agencies,
         Self::Youths,
         Self::Adults,
+        Self::Others,
         Self::Acts,
         Self::Charges,
         Self::Pleas,
@@ -49,6 +53,7 @@ impl FactKind {
             Self::Agencies => "agencies",
             Self::Youths => "youths",
             Self::Adults => "adults",
+            Self::Others => "others",
             Self::Acts => "acts",
             Self::Charges => "charges",
             Self::Pleas => "pleas",
@@ -83,9 +88,24 @@ pub struct Fact {
     pub counties: Vec<String>,
     /// Hotels and motels to choose from.
     pub properties: Vec<Choice>,
-    /// Where a file of a youth or an adult is sought that is not among the people to choose from.
+    /// The membership of the agency that the form is about, which can be ended; none for any other fact.
+    pub membership: Option<Membership>,
+    /// Where a file of a person is sought that is not among the people to choose from.
     pub find: Option<String>,
     /// The form, if it comes back.
+    pub filled: Option<Filled>,
+}
+
+/// An agency's membership in the case.
+#[derive(Clone, Debug, Default)]
+pub struct Membership {
+    /// Name of the agency.
+    pub agency: String,
+    /// Whether it is the reader's own.
+    pub own: bool,
+    /// Whether it is ended, and the agency may be taken back.
+    pub ended: bool,
+    /// The form `membership` (field `reason`), if it comes back.
     pub filled: Option<Filled>,
 }
 
@@ -95,13 +115,15 @@ pub fn fact(t: &Texts, frame: &Frame, c: &Fact) -> Markup {
     let held = Filled { form: "fact".to_owned(), typed: c.held.clone(), faults: Faults::new() };
     let form = Form::new(t, frame, "fact", Some(c.filled.as_ref().unwrap_or(&held)));
     let kind = c.kind.name();
+    let back = c.membership.as_ref().and_then(|one| one.filled.as_ref());
+    let faulty = back.is_some_and(|filled| !filled.faults.is_empty());
     let title = tr!(t, &format!("fact-{}-{kind}", if c.row.is_some() { "change" } else { "add" }));
     let head = Head::new(title.clone(), Some(Place::Cases))
         .below(vec![
             Link::new(paths::CASES, tr!(t, "place-cases")),
             Link::new(paths::case(&c.case), c.case_name.clone()),
         ])
-        .faulty(form.faulty());
+        .faulty(form.faulty() || faulty);
     let body = html! {
         (hidden("version", &c.version.to_string()))
         (fields(t, &form, c))
@@ -111,9 +133,33 @@ pub fn fact(t: &Texts, frame: &Frame, c: &Fact) -> Markup {
     let main = html! {
         (heading(&title, html! { (tr!(t, "fact-lede")) }))
         div.panel { (form.show(&action, body)) }
+        @if let Some(one) = &c.membership { (membership(t, frame, c, one)) }
         @if let Some(find) = &c.find { p.gap { a.btn.quiet href=(find) { (tr!(t, "fact-find")) } } }
     };
     shell(t, frame, &head, main)
+}
+
+/// Ends a membership, or takes the agency back; for a reason.
+fn membership(t: &Texts, frame: &Frame, c: &Fact, one: &Membership) -> Markup {
+    let form = Form::new(t, frame, "membership", one.filled.as_ref());
+    let (title, said, send) = match (one.ended, one.own) {
+        (true, _) => ("membership-back", "membership-back-words", "membership-back"),
+        (false, true) => ("membership-leave", "membership-end-words", "membership-leave"),
+        (false, false) => ("membership-end", "membership-end-words", "membership-end"),
+    };
+    let row = c.row.as_deref().unwrap_or("new");
+    section(
+        "membership",
+        &tr!(t, title),
+        html! {
+            p { (tr!(t, said, agency = &one.agency)) }
+            div.panel { (form.show(&paths::case_membership(&c.case, row), html! {
+                (hidden("ended", if one.ended { "no" } else { "yes" }))
+                (form.field("reason", "act-reason").hint("reason-hint").text())
+                div.field.acts { (form.send(send)) }
+            })) }
+        },
+    )
 }
 
 fn fields(t: &Texts, form: &Form<'_>, c: &Fact) -> Markup {
@@ -131,6 +177,11 @@ fn fields(t: &Texts, form: &Form<'_>, c: &Fact) -> Markup {
         FactKind::Adults => html! {
             p.hint { (tr!(t, "fact-adult-hint")) }
             (form.field("person", "fact-person").select(&c.people))
+        },
+        FactKind::Others => html! {
+            p.hint { (tr!(t, "fact-others-hint")) }
+            (form.field("person", "fact-person").select(&c.people))
+            (form.field("role", "fact-role").radios(&choices(t, "role", codes::BYSTANDERS)))
         },
         FactKind::Acts => html! {
             (form.field("kind", "act-head-act").select(&choices(t, "act_kind", codes::ACTS)))

@@ -79,13 +79,16 @@ pub(super) fn sides(t: &Texts, c: &Case) -> Markup {
                 (add(t, c, FactKind::Adults))
             }
         }
-        @if !c.others.is_empty() {
+        @if !c.others.is_empty() || c.may_edit {
             section.sec aria-labelledby="others" {
                 h2 #others { (tr!(t, "case-others")) }
+                @if c.others.is_empty() { p.muted { (tr!(t, "case-others-none")) } }
                 ul.plain.stack { @for other in &c.others { li {
                     @match &other.name { Some(words) => { (name(words)) } None => { (tr!(t, "person-no-name")) } }
+                    (change(t, c, FactKind::Others, &other.row, &codes::word(t, "role", &other.role)))
                     span.sub { (codes::word(t, "role", &other.role)) }
                 } } }
+                (add(t, c, FactKind::Others))
             }
         }
     }

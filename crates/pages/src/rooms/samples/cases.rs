@@ -9,7 +9,7 @@ use crate::frame::Role;
 use crate::parts::{ChipKind, Choice, Faults, Filled, Msg, Pager, Typed};
 use crate::rooms::case::{
     self, Act, Adult, Agency, Case, CaseRow, Cases, Charge, County, Disposition, Evidence, Fact, FactKind,
-    Other, Plea, Youth,
+    Membership, Other, Plea, Youth,
 };
 use crate::texts::Texts;
 
@@ -34,10 +34,30 @@ pub(super) fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
         ("case-bare", case::page(t, &attorney, &bare)),
         ("case-fact-refused", case::fact(t, &attorney, &refused())),
     ];
+    let member = |own, ended, filled| Membership { agency: "Federal partner".into(), own, ended, filled };
+    let unsaid = Filled {
+        form: "membership".into(),
+        typed: Typed::new(),
+        faults: Faults::new().with("reason", Msg::new("fault-reason")),
+    };
+    for (name, membership) in [
+        ("case-membership", member(false, false, None)),
+        ("case-membership-own", member(true, false, Some(unsaid))),
+        ("case-membership-ended", member(false, true, None)),
+    ] {
+        let of = Fact {
+            row: Some(ID.to_owned()),
+            find: None,
+            membership: Some(membership),
+            ..fact(FactKind::Agencies)
+        };
+        pages.push((name, case::fact(t, &attorney, &of)));
+    }
     let names = [
         "case-fact-agencies",
         "case-fact-youths",
         "case-fact-adults",
+        "case-fact-others",
         "case-fact-acts",
         "case-fact-charges",
         "case-fact-pleas",
@@ -184,8 +204,23 @@ fn ramsey() -> Case {
                 name: "City Police".into(),
                 lead: true,
                 put: "3 acts, 2 items of evidence".into(),
+                ..Agency::default()
             },
-            Agency { id: "a2".into(), name: "Federal partner".into(), lead: false, put: "1 act".into() },
+            Agency {
+                id: "a2".into(),
+                name: "Federal partner".into(),
+                put: "1 act".into(),
+                may_end: true,
+                ..Agency::default()
+            },
+            Agency {
+                id: "a3".into(),
+                name: "County Attorney".into(),
+                put: "Nothing yet".into(),
+                ended: Some("9 Jan 2013".into()),
+                may_end: true,
+                ..Agency::default()
+            },
         ],
         may_edit: true,
     }

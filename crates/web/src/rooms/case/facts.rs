@@ -16,7 +16,7 @@ use store::{
     visit::{Because, Edited, Set, Visit},
 };
 
-use super::{conflict, fields, list, people, show as page};
+use super::{conflict, fields, list, membership, people, show as page};
 use crate::{
     Entry, Fields, Html, Once, Place, WebError,
     rooms::{
@@ -78,7 +78,7 @@ async fn draw(rooms: &Rooms, entry: &Entry, which: Which, asked: &Fields) -> Res
     Ok(Html(form(rooms, entry, &seen, which, None)).into_response())
 }
 
-async fn look(
+pub(super) async fn look(
     rooms: &Rooms,
     entry: &Entry,
     which: Which,
@@ -88,13 +88,19 @@ async fn look(
     rooms.look(entry, "case_fact", move |visit| of(&for_page, visit, which, person)).await
 }
 
-fn form(rooms: &Rooms, entry: &Entry, seen: &Seen<Fact>, which: Which, filled: Option<Filled>) -> String {
+pub(super) fn form(
+    rooms: &Rooms,
+    entry: &Entry,
+    seen: &Seen<Fact>,
+    which: Which,
+    filled: Option<Filled>,
+) -> String {
     let page = Fact { filled, ..seen.value.clone() };
     fact(rooms.texts(), &rooms.frame(entry, &seen.entered, &which.path()), &page).into_string()
 }
 
 /// The case, for whoever may change its common facts.
-fn case(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<View, StoreError> {
+pub(super) fn case(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<View, StoreError> {
     if !visit.may_with(Action::Edit, TableId::Cases, id)? {
         return Err(StoreError::Absent);
     }
@@ -110,14 +116,17 @@ fn row(visit: &mut Visit<'_, '_>, which: Which) -> Result<Option<View>, StoreErr
         Some(charge) => visit.read(TableId::Charges, charge)?.reference("case_id"),
         None => row.reference("case_id"),
     };
-    let role = role(which.kind).is_none_or(|role| row.text("role") == Some(role));
+    let role =
+        roles(which.kind).is_none_or(|roles| row.text("role").is_some_and(|role| roles.contains(&role)));
     if case == Some(which.case) && role { Ok(Some(row)) } else { Err(StoreError::Absent) }
 }
 
-const fn role(kind: FactKind) -> Option<&'static str> {
+/// The parts in a case that a kind of fact is about.
+const fn roles(kind: FactKind) -> Option<&'static [&'static str]> {
     match kind {
-        FactKind::Youths => Some("victim"),
-        FactKind::Adults => Some("defendant"),
+        FactKind::Youths => Some(&["victim"]),
+        FactKind::Adults => Some(&["defendant"]),
+        FactKind::Others => Some(codes::BYSTANDERS),
         _ => None,
     }
 }
@@ -139,13 +148,16 @@ fn of(
     let mut offered: Vec<(RecordId, String)> = Vec::new();
     match which.kind {
         FactKind::Charges => offered.extend(sides.accused.iter().map(|id| (*id, called(id)))),
-        FactKind::Youths | FactKind::Adults => {
+        FactKind::Youths | FactKind::Adults | FactKind::Others => {
             let held = row.as_ref().and_then(|row| row.reference("person_id"));
             let others = parts
                 .iter()
-                .filter(|part| matches!(part.text("role"), Some("witness" | "reporter")))
+                .filter(|part| part.text("role").is_some_and(|role| codes::BYSTANDERS.contains(&role)))
                 .filter_map(|part| part.reference("person_id"));
-            let mut ids: Vec<RecordId> = held.into_iter().chain(person).chain(others).collect();
+            let mut ids: Vec<RecordId> = held.into_iter().chain(person).collect();
+            if which.kind != FactKind::Others {
+                ids.extend(others);
+            }
             ids.dedup();
             for id in ids {
                 if let Some(file) = visit.try_read(TableId::People, id)? {
@@ -163,7 +175,8 @@ fn of(
         FactKind::Acts | FactKind::Evidence => page::properties(visit)?,
         _ => Default::default(),
     };
-    let find = matches!(which.kind, FactKind::Youths | FactKind::Adults) && which.row.is_none();
+    let find =
+        matches!(which.kind, FactKind::Youths | FactKind::Adults | FactKind::Others) && which.row.is_none();
     Ok(Fact {
         case: which.case.to_string(),
         case_name: list::name(t, &case),
@@ -185,6 +198,7 @@ fn of(
             .collect(),
         agencies: agencies.map(choice).collect(),
         counties: fields::counties().collect(),
+        membership: membership::of(visit, which, &case, row.as_ref())?,
         find: find.then(|| people::find(which.case, which.kind.name())),
         properties: properties.into_iter().map(choice).collect(),
         filled: None,
@@ -269,8 +283,9 @@ fn kept(
     if !matches!(which.kind, FactKind::Pleas | FactKind::Dispositions) {
         cells.push(("case_id", Set::Link(which.case)));
     }
-    if let Some(role) = role(which.kind) {
-        cells.push(("role", Set::To(Value::Text(role.to_owned()))));
+    // Who stands on neither side has a part that the form asks for.
+    if let Some([role]) = roles(which.kind) {
+        cells.push(("role", Set::To(Value::Text((*role).to_owned()))));
     }
     visit.add(table, &cells)?;
     Ok(Ok(()))
@@ -311,9 +326,20 @@ fn stray(
                 if !visit.may_with(Action::Read, TableId::People, *to)? {
                     return Ok(Some(Stop::NotOffered("person")));
                 }
-                let there =
-                    |part: &View| part.text("role") == role(kind) && part.reference("person_id") == Some(*to);
-                if parts(visit)?.iter().any(there) {
+                // Who stands on a side of the case is named there alone: no list holds youths beside those accused.
+                let stands = |part: &View| {
+                    kind == FactKind::Others
+                        || roles(kind)
+                            .zip(part.text("role"))
+                            .is_some_and(|(roles, role)| roles.contains(&role))
+                };
+                let charged = kind == FactKind::Others
+                    && visit
+                        .rows_of(TableId::Charges, "case_id", which.case)?
+                        .iter()
+                        .any(|charge| charge.reference("person_id") == Some(*to));
+                let there = |part: &View| stands(part) && part.reference("person_id") == Some(*to);
+                if charged || parts(visit)?.iter().any(there) {
                     return Ok(Some(Stop::Already("person")));
                 }
             }

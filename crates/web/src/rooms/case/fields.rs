@@ -36,7 +36,7 @@ pub type Field = (&'static str, &'static str, Holds);
 pub const fn table(kind: FactKind) -> TableId {
     match kind {
         FactKind::Agencies => TableId::CaseAgencies,
-        FactKind::Youths | FactKind::Adults => TableId::CasePeople,
+        FactKind::Youths | FactKind::Adults | FactKind::Others => TableId::CasePeople,
         FactKind::Acts => TableId::Acts,
         FactKind::Charges => TableId::Charges,
         FactKind::Pleas => TableId::Pleas,
@@ -52,6 +52,9 @@ pub const fn of(kind: FactKind) -> &'static [Field] {
         FactKind::Agencies => &[("agency", "agency_id", Link(true))],
         FactKind::Youths => &[("person", "person_id", Link(true)), ("located_on", "located_on", Day)],
         FactKind::Adults => &[("person", "person_id", Link(true))],
+        FactKind::Others => {
+            &[("person", "person_id", Link(true)), ("role", "role", Code(codes::BYSTANDERS, true))]
+        }
         FactKind::Acts => &[
             ("kind", "kind", Code(codes::ACTS, true)),
             ("from", "from", Day),

@@ -91,6 +91,12 @@ pub fn sides(
         });
     }
     for part in of("witness").chain(of("reporter")) {
+        let person = part.reference("person_id");
+        let exploited = of("victim").any(|victim| victim.reference("person_id") == person);
+        // Named on their side already: no list holds youths beside those accused.
+        if person.is_some_and(|person| exploited || sides.accused.contains(&person)) {
+            continue;
+        }
         let file = file(visit, part)?;
         sides.others.push(Other {
             row: part.id.to_string(),

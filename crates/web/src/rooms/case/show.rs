@@ -183,8 +183,12 @@ fn agencies(
     let members = visit.rows_of(TableId::CaseAgencies, "case_id", case.id)?;
     let lead = case.reference("lead_agency_id");
     let mut found: Vec<(String, Option<RecordId>)> = vec![(String::new(), lead)];
-    let others = members.iter().map(|row| (row.id.to_string(), row.reference("agency_id")));
-    found.extend(others.filter(|(_, agency)| *agency != lead));
+    let ended = visit.ended_memberships(case.id)?;
+    let mut may_end = BTreeMap::new();
+    for row in members.iter().filter(|row| row.reference("agency_id") != lead) {
+        may_end.insert(row.id.to_string(), visit.may_end_membership(row)?);
+        found.push((row.id.to_string(), row.reference("agency_id")));
+    }
     // Who wrote the first version of each row put it on the page.
     let mut put: BTreeMap<(usize, Option<RecordId>), usize> = BTreeMap::new();
     for (kind, rows) in rows.into_iter().enumerate() {
@@ -207,6 +211,12 @@ fn agencies(
             .collect();
         let words = list::counted(t, &counts);
         agencies.push(Agency {
+            ended: members
+                .iter()
+                .find(|member| member.id.to_string() == row)
+                .and_then(|member| ended.get(&member.id))
+                .map(|at| date(t, rooms.zone().day_of(*at))),
+            may_end: may_end.get(&row).copied().unwrap_or_default(),
             id: row,
             name: names::agency(visit, agency)?,
             lead: agency == lead,
