@@ -26,6 +26,7 @@ mod people;
 mod query;
 mod reason;
 mod results;
+mod saved;
 mod types;
 
 use std::sync::LazyLock;

@@ -10,7 +10,7 @@ mod accounts;
 #[cfg(feature = "oidc")]
 mod agency;
 pub(crate) mod attempt;
-mod case;
+pub(crate) mod case;
 pub(crate) mod episode;
 mod face;
 mod frame;

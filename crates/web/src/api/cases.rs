@@ -1,11 +1,16 @@
 //! Cases of the seat's agency. Victims never stand beside defendants in one list.
 
+mod body;
+mod facts;
+mod whole;
+
 use axum::extract::State;
 use domain::{RecordId, TableId};
 use policy::{Action, Topic};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{StoreError, View, visit::Visit};
+use store::StoreError;
+use whole::{Case, of};
 
 use super::{
     cursor,
@@ -13,7 +18,7 @@ use super::{
     operation::{Operation, Operations},
     query::{Query, cursor_param, limit_param},
     reason::{self, Why},
-    types::{Agency, Day, Id, Page},
+    types::{Day, Id, Page},
 };
 use crate::{
     Entry, Guard, Json, Place, Verb, WebError,
@@ -31,108 +36,6 @@ struct Line {
     opened_on: Option<Day>,
     /// Whether the seat's agency leads it; else it is a member.
     lead: bool,
-}
-
-/// A case. What is not known, or not for this seat, is null.
-#[derive(Serialize, JsonSchema)]
-struct Case {
-    /// Its id.
-    id: Id,
-    /// Its version.
-    version: u32,
-    /// Its neutral name: year and number.
-    name: String,
-    /// Its title, where this seat may see it.
-    title: Option<String>,
-    /// When it was opened.
-    opened_on: Option<Day>,
-    /// How it came to be known, as a code.
-    found_by: Option<String>,
-    /// The agency that leads it.
-    lead: Option<Agency>,
-    /// The other agencies.
-    members: Vec<Agency>,
-    /// Those whom it wronged.
-    victims: Vec<Part>,
-    /// Those who saw or reported.
-    witnesses: Vec<Part>,
-    /// Those who are accused.
-    defendants: Vec<Part>,
-    /// What was done to whom it wronged, by date and county.
-    acts: Vec<Act>,
-    /// Charges with pleas and dispositions.
-    charges: Vec<Charge>,
-}
-
-/// A person's part in a case.
-#[derive(Serialize, JsonSchema)]
-struct Part {
-    /// The file.
-    person: Option<Id>,
-    /// The name, as far as this seat may see it.
-    name: Option<String>,
-}
-
-/// An act.
-#[derive(Serialize, JsonSchema)]
-struct Act {
-    /// Its id.
-    id: Id,
-    /// What it was, as a code.
-    kind: Option<String>,
-    /// First day.
-    from: Option<Day>,
-    /// Last day; `ongoing` where it goes on.
-    to: Option<String>,
-    /// County, by its federal number.
-    county_fips: Option<String>,
-    /// Kind of place.
-    place: Option<String>,
-}
-
-/// A charge.
-#[derive(Serialize, JsonSchema)]
-struct Charge {
-    /// Its id.
-    id: Id,
-    /// Who is charged.
-    person: Option<Id>,
-    /// Under which statute.
-    statute: Option<String>,
-    /// How grave, as a code.
-    level: Option<String>,
-    /// What kind, as a code.
-    class: Option<String>,
-    /// When it was filed.
-    filed_on: Option<Day>,
-    /// County, by its federal number.
-    county_fips: Option<String>,
-    /// Pleas.
-    pleas: Vec<Plea>,
-    /// How it ended.
-    dispositions: Vec<Disposition>,
-}
-
-/// A plea.
-#[derive(Serialize, JsonSchema)]
-struct Plea {
-    /// What was pleaded, as a code.
-    kind: Option<String>,
-    /// When.
-    entered_on: Option<Day>,
-    /// When the court accepted it.
-    accepted_on: Option<Day>,
-}
-
-/// How a charge ended.
-#[derive(Serialize, JsonSchema)]
-struct Disposition {
-    /// As a code.
-    kind: Option<String>,
-    /// When.
-    on: Option<Day>,
-    /// Sentence in months.
-    sentence_months: Option<i64>,
 }
 
 pub fn operations() -> Operations {
@@ -167,7 +70,11 @@ pub fn operations() -> Operations {
         "Cases",
         "A case outside the seat's own work, for a reason",
     );
-    Operations::new().add(list, list_cases).add(show, show_case).add(read, read_case)
+    Operations::new()
+        .add(list, list_cases)
+        .add(show, show_case)
+        .add(read, read_case)
+        .join(facts::operations())
 }
 
 async fn list_cases(
@@ -231,91 +138,4 @@ async fn opened(
         })
         .await?;
     Ok(Tagged(seen.value.version, seen.value))
-}
-
-fn of(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Case, StoreError> {
-    let view = visit.read(TableId::Cases, id)?;
-    let lead = view.reference("lead_agency_id");
-    let mut members = Vec::new();
-    for member in visit.rows_of(TableId::CaseAgencies, "case_id", id)? {
-        let agency = member.reference("agency_id");
-        if agency != lead {
-            members.extend(Agency::of(visit, agency)?);
-        }
-    }
-    let (mut victims, mut witnesses, mut defendants) = (Vec::new(), Vec::new(), Vec::new());
-    for part in visit.rows_of(TableId::CasePeople, "case_id", id)? {
-        let person = part.reference("person_id");
-        let file = person.map(|id| visit.try_read(TableId::People, id)).transpose()?.flatten();
-        let line = Part { person: person.map(Id), name: file.as_ref().and_then(names::of) };
-        match part.text("role") {
-            Some("victim") => victims.push(line),
-            Some("defendant") => defendants.push(line),
-            _ => witnesses.push(line),
-        }
-    }
-    let acts = visit.rows_of(TableId::Acts, "case_id", id)?;
-    let mut charges = Vec::new();
-    for charge in visit.rows_of(TableId::Charges, "case_id", id)? {
-        charges.push(of_charge(visit, &charge)?);
-    }
-    Ok(Case {
-        id: Id(id),
-        version: view.version,
-        name: names::case(&view),
-        title: text(&view, "title"),
-        opened_on: view.date("opened_on").map(Day),
-        found_by: text(&view, "found_by"),
-        lead: Agency::of(visit, lead)?,
-        members,
-        victims,
-        witnesses,
-        defendants,
-        acts: acts.iter().map(act).collect(),
-        charges,
-    })
-}
-
-fn text(view: &View, column: &str) -> Option<String> {
-    view.text(column).map(str::to_owned)
-}
-
-fn act(view: &View) -> Act {
-    let place = TableId::Acts.table().column("to");
-    Act {
-        id: Id(view.id),
-        kind: text(view, "kind"),
-        from: view.date("from").map(Day),
-        to: place.and_then(|place| view.cells[place].as_ref()).map(domain::Value::to_cell),
-        county_fips: text(view, "county_fips"),
-        place: text(view, "place"),
-    }
-}
-
-fn of_charge(visit: &mut Visit<'_, '_>, charge: &View) -> Result<Charge, StoreError> {
-    let plea = |view: &View| Plea {
-        kind: text(view, "kind"),
-        entered_on: view.date("entered_on").map(Day),
-        accepted_on: view.date("accepted_on").map(Day),
-    };
-    let disposition = |view: &View| Disposition {
-        kind: text(view, "kind"),
-        on: view.date("on").map(Day),
-        sentence_months: view.number("sentence_months"),
-    };
-    Ok(Charge {
-        id: Id(charge.id),
-        person: charge.reference("person_id").map(Id),
-        statute: text(charge, "statute"),
-        level: text(charge, "level"),
-        class: text(charge, "class"),
-        filed_on: charge.date("filed_on").map(Day),
-        county_fips: text(charge, "county_fips"),
-        pleas: visit.rows_of(TableId::Pleas, "charge_id", charge.id)?.iter().map(plea).collect(),
-        dispositions: visit
-            .rows_of(TableId::Dispositions, "charge_id", charge.id)?
-            .iter()
-            .map(disposition)
-            .collect(),
-    })
 }

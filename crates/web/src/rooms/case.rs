@@ -1,8 +1,8 @@
 //! Cases: the list of one's agency's, the page of one, and its common facts, read and changed.
 
 mod conflict;
-mod facts;
-mod fields;
+pub(crate) mod facts;
+pub(crate) mod fields;
 mod list;
 mod membership;
 mod people;

@@ -35,6 +35,12 @@ pub fn subject(route: &Route) -> Option<TableId> {
         "handoffs" => Some(TableId::Handoffs),
         "cases" => Some(TableId::Cases),
         "links" => Some(TableId::Links),
+        "victims" | "defendants" => Some(TableId::CasePeople),
+        "acts" => Some(TableId::Acts),
+        "charges" => Some(TableId::Charges),
+        "pleas" => Some(TableId::Pleas),
+        "dispositions" => Some(TableId::Dispositions),
+        "evidence" => Some(TableId::Evidence),
         // A reading of the access log, a law, an account and its ways in: no records of the partnership's.
         "access" | "law" | "accounts" | "account" => None,
         _ => panic!("{}: say here which table its id is of", route.path),
@@ -139,6 +145,20 @@ fn body(name: &str) -> Value {
         "api.lead.add" => json!({"kind": "lead", "text": "Seen at the bus station."}),
         "api.lead.done" => json!({"outcome": "nothing"}),
         "api.pair.decide" => json!({"state": "rejected", "reason": "Two children."}),
+        "api.member.add" => json!({"agency": NOWHERE}),
+        "api.victim.add" | "api.defendant.add" => json!({"person": NOWHERE}),
+        "api.act.add" => json!({"kind": "transport", "from": "2012-05-02"}),
+        "api.charge.add" => json!({"person": NOWHERE, "class": "other"}),
+        "api.plea.add" => json!({"charge": NOWHERE, "kind": "guilty"}),
+        "api.disposition.add" => json!({"charge": NOWHERE, "kind": "convicted"}),
+        "api.evidence.add" => json!({"kind": "video"}),
+        "api.victim.change" => json!({"located_on": "2012-06-21"}),
+        "api.defendant.change" => json!({}),
+        "api.act.change" => json!({"place": "street"}),
+        "api.charge.change" => json!({"level": "felony"}),
+        "api.plea.change" => json!({"accepted_on": null}),
+        "api.disposition.change" => json!({"sentence_months": 60}),
+        "api.evidence.change" => json!({"supports": null}),
         "api.result.freeze" => json!({
             "period": {"from": "2012-01-01", "to": "2012-12-31"}, "audience": "internal",
         }),
@@ -156,5 +176,13 @@ fn body(name: &str) -> Value {
 
 /// Every record that the route can be asked about.
 pub fn subjects(model: &Model, route: &Route) -> Vec<String> {
-    subject(route).map(|table| model.keys(table).map(str::to_owned).collect()).unwrap_or_default()
+    let Some(table) = subject(route) else { return Vec::new() };
+    // A part in a case is asked for among those of its side.
+    let side = match route.path.split('/').nth(3) {
+        Some("victims") => Some("victim"),
+        Some("defendants") => Some("defendant"),
+        _ => None,
+    };
+    let sided = |key: &&str| side.is_none_or(|side| model.cell(table, key, "role") == Some(side));
+    model.keys(table).filter(sided).map(str::to_owned).collect()
 }

@@ -103,6 +103,7 @@ fn records() -> Bundle {
         )
         .with("pleas", "id,charge_id,kind,entered_on,accepted_on\npl-pd,ch-pd,alford,2012-11-01,2012-11-02")
         .with("dispositions", "id,charge_id,kind,on,sentence_months\nd-pd,ch-pd,convicted,2012-12-01,48")
+        .with("evidence", "id,case_id,kind,received_on,supports\nev-pd,c-pd,video,2012-06-15,true")
         .with(
             "links",
             "id,person_a,person_b,state,reason

@@ -1,6 +1,7 @@
 //! Programs with tokens: the police's dispatch, child protection's intake, an advocate's book, the privacy officer's report.
 
 mod bounds;
+mod cases;
 mod described;
 mod files;
 mod handoffs;

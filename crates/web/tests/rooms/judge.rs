@@ -21,6 +21,13 @@ fn no_request_breaks_the_server_and_no_answer_is_undescribed() {
         ("episode", "episodes:e-2"),
         ("handoff", "handoffs:h-1"),
         ("case", "cases:c-1"),
+        ("victim", "case_people:c-1/p-1/victim"),
+        ("defendant", "case_people:c-1/p-3/defendant"),
+        ("act", "acts:a-1"),
+        ("charge", "charges:ch-1"),
+        ("plea", "pleas:pl-2"),
+        ("disposition", "dispositions:d-2"),
+        ("piece", "evidence:ev-1"),
     ]
     .iter()
     .fold(settings, |text, (word, name)| {

@@ -1,25 +1,23 @@
 //! A file changed, by a merge patch that says which version was seen.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, response::Response};
 use domain::{TableId, Value};
 use policy::{Action, Topic};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use store::visit::{Edited, Set};
+use serde::Deserialize;
+use store::visit::Set;
 
 use crate::{
     Entry, FaultKind, Guard, Json, Once, Place, Verb, WebError,
     api::{
         codes::Sex,
-        etag::{IfMatch, Tagged, unseen},
+        etag::{IfMatch, unseen},
         line::Lines,
         operation::{Operation, Operations},
         patch::Patch,
         query::Query,
-        types::{Born, Id},
+        saved::{self, Changed},
+        types::Born,
     },
     rooms::{
         Rooms,
@@ -79,25 +77,6 @@ struct Change {
     zip: Patch<String>,
 }
 
-/// How it was saved.
-#[derive(Serialize, Deserialize, JsonSchema)]
-struct Saved {
-    /// The file's version now.
-    version: u32,
-    /// Fields that others had changed meanwhile, and which stayed as they had them.
-    merged: Vec<String>,
-}
-
-/// The file and how it was saved.
-#[derive(Serialize, JsonSchema)]
-struct Changed {
-    /// The file.
-    id: Id,
-    /// How it was saved.
-    #[serde(flatten)]
-    saved: Saved,
-}
-
 pub fn operations() -> Operations {
     let change = Operation::new::<Changed>(
         Verb::Patch,
@@ -132,25 +111,12 @@ async fn save(
                 if let Some(clash) = unseen(visit, TableId::People, id, seen)? {
                     return Ok(Err(clash));
                 }
-                let saved = |version, merged: &[&str]| {
-                    let merged = merged.iter().map(|column| (*column).to_owned()).collect();
-                    serde_json::to_string(&Saved { version, merged }).unwrap_or_default()
-                };
-                Ok(match visit.change(TableId::People, id, seen, &changes)? {
-                    Edited::Saved(version) | Edited::Same(version) => Ok(saved(version, &[])),
-                    Edited::Merged(version, columns) => Ok(saved(version, &columns)),
-                    Edited::Clash(clash) => {
-                        Err(WebError::Clash { columns: clash.columns, version: clash.now.version })
-                    }
-                })
+                Ok(saved::of(visit.change(TableId::People, id, seen, &changes)?))
             })
         })
         .await?;
     match done {
-        Attempt::Done(answer) => {
-            let saved: Saved = serde_json::from_str(&answer).map_err(|_| WebError::Fault)?;
-            Ok(Tagged(saved.version, Changed { id: Id(id), saved }).into_response())
-        }
+        Attempt::Done(answer) => saved::answer(id, &answer),
         Attempt::Reused => Err(WebError::KeyReused),
         Attempt::Refused(error) => Err(error),
     }

@@ -100,25 +100,44 @@ pub(super) fn form(
 }
 
 /// The case, for whoever may change its common facts.
-pub(super) fn case(visit: &mut Visit<'_, '_>, id: RecordId) -> Result<View, StoreError> {
+pub(super) fn case(
+    visit: &mut Visit<'_, '_>,
+    id: RecordId,
+    because: Because<'_>,
+) -> Result<View, StoreError> {
     if !visit.may_with(Action::Edit, TableId::Cases, id)? {
         return Err(StoreError::Absent);
     }
-    visit.open(TableId::Cases, id, Because::GivenOnce)?;
+    visit.open(TableId::Cases, id, because)?;
     visit.read(TableId::Cases, id)
 }
 
 /// The row, if it is one of this case and kind.
 fn row(visit: &mut Visit<'_, '_>, which: Which) -> Result<Option<View>, StoreError> {
     let Some(id) = which.row else { return Ok(None) };
-    let row = visit.read(fields::table(which.kind), id)?;
+    let (row, case) = read(visit, which.kind, id)?;
+    if case == which.case { Ok(Some(row)) } else { Err(StoreError::Absent) }
+}
+
+/// A row of a kind, and the case that it is of.
+///
+/// # Errors
+/// [`StoreError::Absent`] if it is not there, is of another kind or may not be seen.
+pub(crate) fn read(
+    visit: &mut Visit<'_, '_>,
+    kind: FactKind,
+    id: RecordId,
+) -> Result<(View, RecordId), StoreError> {
+    let row = visit.read(fields::table(kind), id)?;
     let case = match row.reference("charge_id") {
         Some(charge) => visit.read(TableId::Charges, charge)?.reference("case_id"),
         None => row.reference("case_id"),
     };
-    let role =
-        roles(which.kind).is_none_or(|roles| row.text("role").is_some_and(|role| roles.contains(&role)));
-    if case == Some(which.case) && role { Ok(Some(row)) } else { Err(StoreError::Absent) }
+    let of_kind = |row: &View| {
+        roles(kind).is_none_or(|roles| row.text("role").is_some_and(|role| roles.contains(&role)))
+    };
+    let case = case.filter(|_| of_kind(&row)).ok_or(StoreError::Absent)?;
+    Ok((row, case))
 }
 
 /// The parts in a case that a kind of fact is about.
@@ -138,7 +157,7 @@ fn of(
     person: Option<RecordId>,
 ) -> Result<Fact, StoreError> {
     let t = rooms.texts();
-    let case = case(visit, which.case)?;
+    let case = case(visit, which.case, Because::GivenOnce)?;
     let row = row(visit, which)?;
     let parts = visit.rows_of(TableId::CasePeople, "case_id", which.case)?;
     let charges = visit.rows_of(TableId::Charges, "case_id", which.case)?;
@@ -206,7 +225,7 @@ fn of(
 }
 
 /// Why a fact was not saved.
-enum Stop {
+pub(crate) enum Stop {
     /// It stands on the page already: the field.
     Already(&'static str),
     /// The record named is not one of those offered.
@@ -234,7 +253,9 @@ pub async fn save(
     let done = rooms
         .front
         .edit(&entry, "case_fact", move |visit| {
-            attempt(&once, visit, |visit| Ok(kept(visit, which, version, &changes)?.map(|()| answer.clone())))
+            attempt(&once, visit, |visit| {
+                Ok(kept(visit, which, Because::GivenOnce, version, &changes)?.map(|_| answer.clone()))
+            })
         })
         .await;
     match done {
@@ -259,13 +280,27 @@ pub async fn save(
     }
 }
 
-fn kept(
+/// What became of a fact.
+pub(crate) enum Kept {
+    /// It is new.
+    Added(RecordId),
+    /// It was there; never a clash.
+    Changed(Edited),
+}
+
+/// Saves a fact: a new one, or the row as it was seen in `version`.
+///
+/// # Errors
+/// [`StoreError::Absent`] for whoever may not change the case; [`StoreError::ReasonNeeded`]; [`StoreError::Rule`];
+/// [`StoreError::Stale`] for a version that is not there yet.
+pub(crate) fn kept(
     visit: &mut Visit<'_, '_>,
     which: Which,
+    because: Because<'_>,
     version: u32,
     changes: &[(&'static str, Set)],
-) -> Result<Result<(), Stop>, StoreError> {
-    let case = case(visit, which.case)?;
+) -> Result<Result<Kept, Stop>, StoreError> {
+    let case = case(visit, which.case, because)?;
     let row = row(visit, which)?;
     let held = |column: &str| row.as_ref().and_then(|row| row.reference(column));
     if let Some(stop) = stray(visit, which, &case, changes, &held)? {
@@ -273,10 +308,10 @@ fn kept(
     }
     let table = fields::table(which.kind);
     if let Some(row) = which.row {
-        return match visit.change(table, row, version, changes)? {
-            Edited::Clash(clash) => Ok(Err(Stop::Clash(clash))),
-            Edited::Saved(_) | Edited::Merged(..) | Edited::Same(_) => Ok(Ok(())),
-        };
+        return Ok(match visit.change(table, row, version, changes)? {
+            Edited::Clash(clash) => Err(Stop::Clash(clash)),
+            edited => Ok(Kept::Changed(edited)),
+        });
     }
     let mut cells: Vec<(&'static str, Set)> =
         changes.iter().filter(|(_, set)| *set != Set::Clear).cloned().collect();
@@ -287,8 +322,7 @@ fn kept(
     if let Some([role]) = roles(which.kind) {
         cells.push(("role", Set::To(Value::Text((*role).to_owned()))));
     }
-    visit.add(table, &cells)?;
-    Ok(Ok(()))
+    Ok(Ok(Kept::Added(visit.add(table, &cells)?)))
 }
 
 /// Refuses a record that the form did not offer, and what stands on the page already.

@@ -10,7 +10,10 @@ use pages::{
     parts::{Faults, Msg, paths},
     rooms::case::{FactKind, Membership},
 };
-use store::{StoreError, View, visit::Visit};
+use store::{
+    StoreError, View,
+    visit::{Because, Visit},
+};
 
 use super::facts::{Which, case, form, look};
 use crate::{
@@ -63,7 +66,7 @@ pub async fn end(
     let ended = fields.get("ended") != Some("no");
     let to = rooms
         .write(&entry, once, "membership_ended", move |visit| {
-            let view = case(visit, which.case)?;
+            let view = case(visit, which.case, Because::GivenOnce)?;
             let row = visit.try_read(TableId::CaseAgencies, row)?;
             let Some(row) = row.filter(|row| row.reference("case_id") == Some(which.case)) else {
                 return Err(StoreError::rule(
