@@ -28,6 +28,7 @@ const ENGLISH: &Files = &[
     ("oversight.ftl", include_str!("../../../locales/en/oversight.ftl")),
     ("room-codes.ftl", include_str!("../../../locales/en/room-codes.ftl")),
     ("seats.ftl", include_str!("../../../locales/en/seats.ftl")),
+    ("programs.ftl", include_str!("../../../locales/en/programs.ftl")),
 ];
 
 /// What the public pages say; a locale may have these and nothing else.

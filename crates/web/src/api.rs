@@ -34,7 +34,7 @@ use std::sync::LazyLock;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::Value;
 
-use crate::{Guard, Html, Json, RouteInfo, Routes, Verb, rooms::Rooms};
+use crate::{Guard, Json, RouteInfo, Routes, Verb, rooms::Rooms};
 pub use document::tag_about;
 use operation::Operations;
 pub use operation::{Operation, Param};
@@ -61,16 +61,16 @@ fn operations() -> Operations {
 /// The routes of the operations, of their description and of the page about them.
 pub(crate) fn routes() -> Routes<Rooms> {
     let public = |name| RouteInfo::new(name, Guard::Public);
-    operations().routes.api("/api/v1/openapi.json", Verb::Get, public("api.openapi"), openapi).api(
+    operations().routes.api(docs::DOCUMENT, Verb::Get, public("api.openapi"), openapi).api(
         "/api/v1/docs",
         Verb::Get,
         public("api.docs"),
-        show_docs,
+        docs::show,
     )
 }
 
 /// What describes itself instead of being described: the document and the page about it.
-pub const UNDESCRIBED: [&str; 2] = ["/api/v1/openapi.json", "/api/v1/docs"];
+pub const UNDESCRIBED: [&str; 2] = [docs::DOCUMENT, "/api/v1/docs"];
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::of(&operations().list));
 
@@ -88,8 +88,4 @@ pub fn described() -> Vec<Operation> {
 
 async fn openapi() -> Response {
     Json(openapi_document()).into_response()
-}
-
-async fn show_docs() -> Html {
-    Html(docs::page(&operations().list))
 }

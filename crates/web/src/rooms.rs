@@ -259,6 +259,11 @@ impl Rooms {
         self.front.edit_once(entry, once, kind, act).await
     }
 
+    /// The frame of a page for everybody, which is the same each time.
+    pub(crate) fn bare_frame(&self) -> Frame {
+        Frame { sample: self.shared.about.demo, ..Frame::default() }
+    }
+
     /// The frame of a page for someone who is in.
     pub(crate) fn frame(&self, entry: &Entry, entered: &Entered, path: &str) -> Frame {
         frame::of(self, entry, entered, path)

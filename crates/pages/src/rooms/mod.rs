@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod links;
 pub mod missing;
 pub mod person;
+pub mod programs;
 pub mod report;
 pub mod results;
 #[cfg(any(test, feature = "samples"))]

@@ -7,6 +7,7 @@ mod entrance;
 mod links;
 mod oversight;
 mod people;
+mod programs;
 mod work;
 
 use maud::Markup;
@@ -41,6 +42,7 @@ pub fn all(t: &Texts) -> Vec<(&'static str, Markup)> {
     pages.extend(work::all(t));
     pages.extend(cases::all(t));
     pages.extend(oversight::all(t));
+    pages.extend(programs::all(t));
     pages
 }
 

@@ -66,6 +66,7 @@ fn every_message_of_the_rooms_is_used() {
         "links",
         "case",
         "oversight",
+        "programs",
     ] {
         let text = fs::read_to_string(locale.join(format!("{file}.ftl"))).expect("a file of messages");
         for id in text

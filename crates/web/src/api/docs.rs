@@ -1,120 +1,115 @@
-//! The operations as a page to read, without script.
+//! The operations as a page to read, without script: filled from the description that is served.
 
-use maud::{DOCTYPE, Markup, html};
-use pages::parts::paths;
+use std::sync::LazyLock;
+
+use axum::extract::State;
+use pages::rooms::programs::{self, Field, Is, Kind, Part, Programs, Type};
 use serde_json::Value;
 
-use super::{document, openapi_document, operation::Operation};
+use super::{BASE, described, document, openapi_document, operation::Operation};
+use crate::{Html, rooms::Rooms};
 
-/// The page. It is read by those who write programs, so it is in English, like the names it explains.
-pub fn page(operations: &[Operation]) -> String {
-    let described = openapi_document();
+/// Where the description stands.
+pub const DOCUMENT: &str = "/api/v1/openapi.json";
+
+static ALL: LazyLock<Programs> = LazyLock::new(|| all(&described(), openapi_document()));
+
+/// The page. It is for everybody, and says nothing of who asks.
+pub async fn show(State(rooms): State<Rooms>) -> Html {
+    Html(programs::page(rooms.texts(), &rooms.bare_frame(), &ALL).into_string())
+}
+
+fn all(operations: &[Operation], described: &Value) -> Programs {
+    let part = |tag: &'static str| Part {
+        name: tag.to_owned(),
+        about: document::tag_about(tag).to_owned(),
+        operations: operations
+            .iter()
+            .filter(|one| one.tag == tag)
+            .map(|one| operation(one, described))
+            .collect(),
+    };
     let schemas = described["components"]["schemas"].as_object();
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Leeward for programs" }
-                link rel="stylesheet" href=(paths::STYLE);
-            }
-            body.alone { main.wrap {
-                h1 { "Leeward for programs" }
-                p { (text(&described["info"]["summary"])) " " (text(&described["info"]["description"])) }
-                p {
-                    "Show the token in each request: " code { "Authorization: Bearer …" } ". The same as "
-                    a href="/api/v1/openapi.json" { "OpenAPI 3.1" } "."
-                }
-                nav aria-label="Operations" {
-                    ul { @for operation in operations {
-                        li { a href={ "#" (operation.info.name) } { code { (operation.verb.name()) " " (operation.path) } }
-                            " " (operation.summary) }
-                    } }
-                }
-                @for tag in document::tags(operations) {
-                    h2 { (tag) }
-                    p { (document::tag_about(tag)) }
-                    @for operation in operations.iter().filter(|operation| operation.tag == tag) {
-                        (one(operation, described))
-                    }
-                }
-                h2 { "Answers that go wrong" }
-                dl { @for (status, about) in document::problems() { dt { (status) } dd { (about) } } }
-                h2 { "What is sent" }
-                @for (name, schema) in schemas.into_iter().flatten() { (shape(name, schema)) }
-            } }
-        }
-    };
-    page.into_string()
+    Programs {
+        about: text(&described["info"]["description"]),
+        document: DOCUMENT.to_owned(),
+        parts: document::tags(operations).into_iter().map(part).collect(),
+        problems: document::problems().map(|(status, about)| (status, about.to_owned())).collect(),
+        types: schemas.into_iter().flatten().map(|(name, schema)| shape(name, schema)).collect(),
+    }
 }
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-fn one(operation: &Operation, document: &Value) -> Markup {
-    let path = operation.path.strip_prefix(super::BASE).unwrap_or(operation.path);
-    let described = &document["paths"][path][operation.verb.name().to_ascii_lowercase()];
+fn operation(one: &Operation, document: &Value) -> programs::Operation {
+    let path = one.path.strip_prefix(BASE).unwrap_or(one.path);
+    let described = &document["paths"][path][one.verb.name().to_ascii_lowercase()];
     let body = &described["requestBody"]["content"]["application/json"]["schema"];
-    let status = operation.status.to_string();
-    let answer = &described["responses"][&status]["content"]["application/json"]["schema"];
-    let parameters = described["parameters"].as_array();
-    html! {
-        h3 id=(operation.info.name) { code { (operation.verb.name()) " " (operation.path) } }
-        p { strong { (operation.summary) } ". " (operation.about) }
-        dl {
-            @for parameter in parameters.into_iter().flatten() {
-                dt { code { (text(&parameter["name"])) } " (" (text(&parameter["in"])) ")" }
-                dd { (text(&parameter["description"])) }
-            }
-            @if !body.is_null() { dt { "Body" } dd { (kind(body)) } }
-            dt { "Answer " (status) } dd { (kind(answer)) }
-        }
+    let answer = described["responses"][one.status.to_string()]["content"].as_object();
+    let mut answers: Vec<Kind> = answer.into_iter().flatten().map(given).collect();
+    let answer = if answers.len() > 1 { Some(Kind::OneOf(answers)) } else { answers.pop() };
+    let parameters = described["parameters"].as_array().into_iter().flatten();
+    programs::Operation {
+        name: one.info.name.to_owned(),
+        verb: one.verb.name().to_owned(),
+        path: one.path.to_owned(),
+        summary: one.summary.to_owned(),
+        about: one.about.to_owned(),
+        parameters: parameters
+            .map(|one| (text(&one["name"]), text(&one["in"]), text(&one["description"])))
+            .collect(),
+        body: (!body.is_null()).then(|| kind(body)),
+        status: one.status,
+        answer,
     }
 }
 
-/// A type's fields.
-fn shape(name: &str, schema: &Value) -> Markup {
-    let fields = schema["properties"].as_object();
-    let needed = |field: &str| {
-        schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one.as_str() == Some(field)))
+/// What is given as a type of content.
+fn given((content, of): (&String, &Value)) -> Kind {
+    if of["schema"]["$ref"].is_null() { Kind::File(content.clone()) } else { kind(&of["schema"]) }
+}
+
+fn shape(name: &str, schema: &Value) -> Type {
+    let needed =
+        |field: &str| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == field));
+    let field = |(name, schema): (&String, &Value)| Field {
+        name: name.clone(),
+        about: text(&schema["description"]),
+        always: needed(name),
+        kind: kind(schema),
     };
-    html! {
-        h3 id={ "type-" (name) } { (name) }
-        p { (text(&schema["description"])) @if fields.is_none() { " " (kind(schema)) } }
-        @if let Some(fields) = fields { dl { @for (field, schema) in fields {
-            dt { code { (field) } @if needed(field) { " (always there)" } }
-            dd { (text(&schema["description"])) " " (kind(schema)) }
-        } } }
-    }
+    let is = match schema["properties"].as_object() {
+        Some(fields) => Is::Fields(fields.iter().map(field).collect()),
+        None => Is::Kind(kind(schema)),
+    };
+    Type { name: name.to_owned(), about: text(&schema["description"]), is }
 }
 
-/// What a schema is, in a few words.
-fn kind(schema: &Value) -> Markup {
+/// What a schema is.
+fn kind(schema: &Value) -> Kind {
     if let Some(name) = schema["$ref"].as_str().and_then(|at| at.rsplit('/').next()) {
-        return html! { a href={ "#type-" (name) } { (name) } };
+        return Kind::Type(name.to_owned());
     }
     if let Some(choices) = schema["anyOf"].as_array().or(schema["oneOf"].as_array()) {
-        return html! { @for (place, choice) in choices.iter().enumerate() {
-            @if place > 0 { " or " } (kind(choice))
-        } };
+        return Kind::OneOf(choices.iter().map(kind).collect());
     }
     if let Some(codes) = schema["enum"].as_array() {
-        return html! { @for (place, code) in codes.iter().enumerate() {
-            @if place > 0 { ", " } code { (text(code)) }
-        } };
+        return Kind::Codes(codes.iter().map(text).collect());
     }
     if let Some(code) = schema["const"].as_str() {
-        return html! { code { (code) } " " (text(&schema["description"])) };
+        return Kind::Code(code.to_owned(), text(&schema["description"]));
     }
-    let kinds: Vec<&str> = match &schema["type"] {
-        Value::Array(kinds) => kinds.iter().map(text).collect(),
-        kind => vec![text(kind)],
+    let mut names = match &schema["type"] {
+        Value::Array(names) => names.iter().map(text).collect(),
+        Value::String(name) => vec![name.clone()],
+        _ => vec!["any".to_owned()],
     };
-    html! {
-        (kinds.join(" or "))
-        @if let Some(format) = schema["format"].as_str() { " (" (format) ")" }
-        @if !schema["items"].is_null() { " of " (kind(&schema["items"])) }
+    if schema["items"].is_null() {
+        return Kind::Plain(names, schema["format"].as_str().map(str::to_owned));
     }
+    let list = Kind::List(Box::new(kind(&schema["items"])));
+    names.retain(|name| name != "array");
+    if names.is_empty() { list } else { Kind::OneOf(vec![list, Kind::Plain(names, None)]) }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }

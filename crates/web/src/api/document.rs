@@ -4,7 +4,7 @@ use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::{BASE, operation::Operation};
-use crate::Verb;
+use crate::{Verb, rooms::results::kept::FILES};
 
 /// What every operation may answer beside success: status and what it means.
 const ALWAYS: [(u16, &str); 9] = [
@@ -112,6 +112,7 @@ fn one(operation: &Operation, taken: &mut SchemaGenerator, given: &mut SchemaGen
     for name in places(operation.path) {
         let (about, schema) = match name {
             "name" => ("Its short name.", json!({ "type": "string", "pattern": "^[a-z0-9_]{1,60}$" })),
+            "file" => ("Which file.", json!({ "type": "string", "enum": FILES.map(|(name, ..)| name) })),
             "number" => ("Its number.", json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX })),
             _ => ("Its id.", json!({ "type": "string", "format": "uuid" })),
         };
@@ -186,6 +187,13 @@ fn success(operation: &Operation, given: &mut SchemaGenerator) -> Value {
         json!({ "description": if operation.status == 201 { "It is made." } else { "As asked." } });
     if let Some(schema) = operation.gives {
         answer["content"] = json!({ "application/json": { "schema": schema(given) } });
+    }
+    for kind in &operation.files {
+        // A name of a type stands alone, without its character set; only JSON has a form to describe.
+        let kind = kind.split(';').next().unwrap_or_default();
+        let form =
+            if kind == "application/json" { json!({ "schema": { "type": "object" } }) } else { json!({}) };
+        answer["content"][kind] = form;
     }
     if operation.tagged {
         answer["headers"]["ETag"] = json!({

@@ -59,6 +59,8 @@ pub struct Operation {
     pub status: u16,
     /// The body of success.
     pub gives: Option<SchemaOf>,
+    /// Types of the file that success gives instead.
+    pub files: Vec<&'static str>,
     /// Whether success carries an ETag.
     pub tagged: bool,
     /// Whether If-Match must say which version was seen.
@@ -93,6 +95,7 @@ impl Operation {
             takes: None,
             status: 200,
             gives: Some(SchemaGenerator::subschema_for::<T>),
+            files: Vec::new(),
             tagged: false,
             conditional: false,
             once: false,
@@ -119,6 +122,14 @@ impl Operation {
     #[must_use]
     pub fn takes<T: JsonSchema>(mut self) -> Self {
         self.takes = Some(SchemaGenerator::subschema_for::<T>);
+        self
+    }
+
+    /// Giving a file of one of these types to take away.
+    #[must_use]
+    pub fn files(mut self, types: impl IntoIterator<Item = &'static str>) -> Self {
+        self.gives = None;
+        self.files = types.into_iter().collect();
         self
     }
 

@@ -2,7 +2,7 @@
 
 mod keep;
 
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use domain::Zone;
 use pages::results::diff::between;
 use policy::{Action, Audience};
@@ -18,7 +18,13 @@ use super::{
 };
 use crate::{
     Entry, Guard, Json as Answer, Place, Verb, WebError,
-    rooms::{Rooms, results::compare::json},
+    rooms::{
+        Rooms,
+        results::{
+            compare::json,
+            kept::{FILES, taken},
+        },
+    },
 };
 
 /// The versions, oldest first.
@@ -102,6 +108,16 @@ pub fn operations() -> Operations {
         "The figures of a frozen version",
     )
     .about("Each with its definition, unit and period, as they were frozen.");
+    let file = Operation::new::<Figures>(
+        Verb::Get,
+        "/api/v1/results/{number}/files/{file}",
+        "api.result.file",
+        shown,
+        "Results",
+        "A file of a frozen version",
+    )
+    .about("Its bytes as they were frozen. There is a PDF where the program that froze it could set one.")
+    .files(FILES.map(|(_, _, _, kind)| kind));
     let changes = Operation::new::<Changes>(
         Verb::Get,
         "/api/v1/results/{number}/changes",
@@ -115,6 +131,7 @@ pub fn operations() -> Operations {
         .add(list, list_versions)
         .add(show, show_version)
         .add(figures, show_figures)
+        .add(file, take_file)
         .add(changes, show_changes)
         .join(keep::operations())
 }
@@ -202,6 +219,17 @@ async fn show_figures(
         Json::Object(figures) => Ok(Answer(Figures(figures))),
         _ => Err(WebError::Fault),
     }
+}
+
+async fn take_file(
+    State(rooms): State<Rooms>,
+    entry: Entry,
+    place: Place,
+    query: Query,
+) -> Result<Response, WebError> {
+    let number = number(&place)?;
+    query.only(&[])?;
+    taken(&rooms, &entry, number, place.text("file")?).await
 }
 
 async fn show_changes(

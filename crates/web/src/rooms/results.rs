@@ -4,7 +4,7 @@
 mod ask;
 pub(crate) mod compare;
 pub(crate) mod freeze;
-mod kept;
+pub(crate) mod kept;
 
 use std::sync::Arc;
 

@@ -218,6 +218,26 @@ fn a_report_is_frozen_once_signed_by_a_second_person_and_keeps_its_bytes() {
         assert_eq!(first.header("content-disposition"), format!("attachment; filename=\"results-1-{file}\""));
         assert_eq!(first.body, cast.oldenkampfen.get(&path).body, "{file}");
     }
+    let report = town.program("reporting", SeatKind::Police, "pd");
+    for (file, kind) in
+        [("report.html", "text/html"), ("report.json", "application/json"), ("figures.csv", "text/csv")]
+    {
+        let taken = report.get(&format!("/results/1/files/{file}"));
+        assert_eq!(taken.status, 200, "{file}");
+        assert!(taken.header("content-type").starts_with(kind), "{file}");
+        let page = cast.okafor.get(&format!("/results/versions/1/{file}"));
+        assert_eq!(taken.body, page.body, "a program takes the same file: {file}");
+        assert_eq!(taken.header("content-disposition"), page.header("content-disposition"));
+    }
+    for file in ["1/files/report.pdf", "1/files/report.docx", "99/files/report.json"] {
+        assert_eq!(report.get(&format!("/results/{file}")).status, 404, "{file}");
+    }
+    let book = town.program("book", SeatKind::Advocate, "adv");
+    assert_eq!(
+        book.get("/results/1/files/report.json").status,
+        404,
+        "an internal report is not for advocates"
+    );
     assert_eq!(cast.okafor.get("/results/versions/1/report.pdf").status, 404, "made without PDF");
     assert_eq!(cast.okafor.get("/results/versions/1/..%2Fhtml").status, 404);
     town.sound();

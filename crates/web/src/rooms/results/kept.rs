@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The files of a version: name in the address, name in the store, words, content type.
-const FILES: [(&str, &str, &str, &str); 5] = [
+pub(crate) const FILES: [(&str, &str, &str, &str); 5] = [
     ("report.html", "html", "HTML", "text/html; charset=utf-8"),
     ("report.pdf", "pdf", "PDF", "application/pdf"),
     ("figures.csv", "csv/figures.csv", "CSV", "text/csv; charset=utf-8"),
@@ -91,10 +91,20 @@ fn page(rooms: &Rooms, entry: &Entry, seen: &Seen<(Version, String)>, filled: Op
 
 /// A file to take away: its bytes as they were frozen.
 pub async fn file(State(rooms): State<Rooms>, entry: Entry, place: Place) -> Result<Response, WebError> {
-    let (number, name) = (number(&place)?, place.text("file")?.to_owned());
-    let (_, key, _, kind) = FILES.iter().copied().find(|(file, ..)| *file == name).ok_or(WebError::Absent)?;
+    taken(&rooms, &entry, number(&place)?, place.text("file")?).await
+}
+
+/// The file of this name of a version, for pages and programs.
+pub(crate) async fn taken(
+    rooms: &Rooms,
+    entry: &Entry,
+    number: u32,
+    name: &str,
+) -> Result<Response, WebError> {
+    let (name, key, _, kind) =
+        FILES.iter().copied().find(|(file, ..)| *file == name).ok_or(WebError::Absent)?;
     let seen = rooms
-        .look(&entry, "results_file", move |visit| {
+        .look(entry, "results_file", move |visit| {
             let files = visit.kept_files(number)?;
             files.into_iter().find(|(k, _)| k == key).ok_or(store::StoreError::Absent)
         })
