@@ -8,7 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-const NODE_BY_HAND: &str = "Node 20.19 or newer with npm is needed for the browser's suites: please install it";
+const NODE_BY_HAND: &str =
+    "Node 20.19 or newer with npm is needed for the browser's suites: please install it";
 const CHROMIUM_BY_HAND: &str = "Chromium is needed for the browser's suites: please install it";
 const OLDEST_NODE: u32 = 20;
 /// Names under which it is found: Debian's, others'.

@@ -35,7 +35,7 @@ pub fn subject(route: &Route) -> Option<TableId> {
         "handoffs" => Some(TableId::Handoffs),
         "cases" => Some(TableId::Cases),
         "links" => Some(TableId::Links),
-        "victims" | "defendants" => Some(TableId::CasePeople),
+        "victims" | "defendants" | "witnesses" => Some(TableId::CasePeople),
         "acts" => Some(TableId::Acts),
         "charges" => Some(TableId::Charges),
         "pleas" => Some(TableId::Pleas),
@@ -147,6 +147,7 @@ fn body(name: &str) -> Value {
         "api.pair.decide" => json!({"state": "rejected", "reason": "Two children."}),
         "api.member.add" => json!({"agency": NOWHERE}),
         "api.victim.add" | "api.defendant.add" => json!({"person": NOWHERE}),
+        "api.witness.add" => json!({"person": NOWHERE, "role": "witness"}),
         "api.act.add" => json!({"kind": "transport", "from": "2012-05-02"}),
         "api.charge.add" => json!({"person": NOWHERE, "class": "other"}),
         "api.plea.add" => json!({"charge": NOWHERE, "kind": "guilty"}),
@@ -154,6 +155,7 @@ fn body(name: &str) -> Value {
         "api.evidence.add" => json!({"kind": "video"}),
         "api.victim.change" => json!({"located_on": "2012-06-21"}),
         "api.defendant.change" => json!({}),
+        "api.witness.change" => json!({"role": "reporter"}),
         "api.act.change" => json!({"place": "street"}),
         "api.charge.change" => json!({"level": "felony"}),
         "api.plea.change" => json!({"accepted_on": null}),
@@ -181,6 +183,7 @@ pub fn subjects(model: &Model, route: &Route) -> Vec<String> {
     let side = match route.path.split('/').nth(3) {
         Some("victims") => Some("victim"),
         Some("defendants") => Some("defendant"),
+        Some("witnesses") => Some("witness"),
         _ => None,
     };
     let sided = |key: &&str| side.is_none_or(|side| model.cell(table, key, "role") == Some(side));

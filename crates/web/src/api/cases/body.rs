@@ -204,6 +204,8 @@ fn about(kind: FactKind, field: &str) -> &'static str {
     match (kind, field) {
         (_, "agency") => "The agency that is to be a member.",
         (FactKind::Youths, "person") => "The file of whom the case wronged.",
+        (FactKind::Others, "person") => "The file of a witness or a reporter.",
+        (_, "role") => "The part in the case.",
         (FactKind::Charges, "person") => "Who is charged: a defendant of the case.",
         (_, "person") => {
             "The file of who stands accused. Nobody exploited in the case, and nobody under 18 then."

@@ -87,6 +87,7 @@ macro_rules! fact {
 fact!(Member, Agencies, "agencies", "member", "a member agency");
 fact!(Victim, Youths, "victims", "victim", "whom a case wronged", change);
 fact!(Defendant, Adults, "defendants", "defendant", "who stands accused", change);
+fact!(Bystander, Others, "witnesses", "witness", "who stands on neither side", change);
 fact!(Act, Acts, "acts", "act", "an act", change);
 fact!(Charge, Charges, "charges", "charge", "a charge", change);
 fact!(Plea, Pleas, "pleas", "plea", "a plea", change);
@@ -102,7 +103,7 @@ macro_rules! both {
 
 pub fn operations() -> Operations {
     let members = Operations::new().add(Member::add(), add::<Member>);
-    both!(members, Victim Defendant Act Charge Plea Disposition Evidence)
+    both!(members, Victim Defendant Bystander Act Charge Plea Disposition Evidence)
 }
 
 async fn add<K: Of>(
