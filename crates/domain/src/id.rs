@@ -53,13 +53,18 @@ impl RecordId {
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, byte) in self.0.iter().enumerate() {
-            if matches!(i, 4 | 6 | 8 | 10) {
-                f.write_str("-")?;
+        // Every reference of a row that is read is written out so: in one piece.
+        let (mut text, mut place) = ([b'-'; 36], 0);
+        for byte in self.0 {
+            if matches!(place, 8 | 13 | 18 | 23) {
+                place += 1;
             }
-            write!(f, "{byte:02x}")?;
+            for nibble in [byte >> 4, byte & 0x0f] {
+                text[place] = b"0123456789abcdef"[usize::from(nibble)];
+                place += 1;
+            }
         }
-        Ok(())
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -9,13 +9,16 @@
 mod links;
 
 use std::{
-    sync::mpsc::{RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{RecvTimeoutError, Sender, channel},
+    },
     thread::JoinHandle,
     time::Duration,
 };
 
 use policy::{Action, Actor, Context, Facts, Permit, Policy, SeatKind};
-use store::{Store, StoreError};
+use store::{Desk, Store, StoreError};
 
 pub use links::{comparing, propose};
 
@@ -53,16 +56,16 @@ pub fn sequence(mut store: Store) -> Result<Running, StoreError> {
     })
 }
 
-/// Takes new disclosures into the index of readings, over a connection of its own. A failure is written into the log, and
-/// the job goes on: whoever asks for a record's readings brings the index up first.
+/// Takes new disclosures into the index of readings, at the desk where everybody reads. A failure is written into the log,
+/// and the job goes on: whoever asks for a record's readings brings the index up first.
 ///
 /// # Errors
 /// [`StoreError::File`] where the system gives no thread.
-pub fn index(mut store: Store) -> Result<Running, StoreError> {
+pub fn index(desk: Arc<Desk>) -> Result<Running, StoreError> {
     every(INDEXED, "index", move || {
         // Step by step, so that others get their turn between.
         loop {
-            match permit().and_then(|permit| store.index_some_readings(&permit)) {
+            match permit().and_then(|permit| desk.index_some_readings(&permit)) {
                 Ok(true) => break,
                 Ok(false) => {}
                 Err(error) => {

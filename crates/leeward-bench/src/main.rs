@@ -10,7 +10,8 @@ use leeward_bench::{
 
 const USAGE: &str = "\
 leeward-bench --leeward FILE [--scale F] [NAME...]     measures, all or those named
-leeward-bench rooms --leeward FILE [--files N [--episodes M]] [--database sqlite|postgres] [--span SECONDS]
+leeward-bench rooms --leeward FILE [--files N [--episodes M]] [--database sqlite|postgresql] [--span SECONDS]
+                   [--page WORDS]
 leeward-bench soak --leeward FILE [--kills N] [--seed S]   kills the program, on each database there is
 leeward-bench soak --leeward FILE --rooms N [--nodes K]    kills servers while people work in the rooms
 leeward-bench linkage --leeward FILE [--records N] [--seeds A,B] [--growth N,M] [--charts DIR] [--python FILE --scripts DIR]
@@ -130,11 +131,12 @@ fn toured(args: &[String]) -> Result<()> {
     if let Some(name) = after(args, "--database") {
         let known = [Database::Sqlite, Database::Postgres];
         let found = known.into_iter().find(|one| one.name().eq_ignore_ascii_case(name));
-        ask.database = Some(found.context("--database wants sqlite or postgres")?);
+        ask.database = Some(found.context("--database wants sqlite or postgresql")?);
     }
     if let Some(seconds) = after(args, "--span") {
         ask.span = std::time::Duration::from_secs_f64(seconds.parse().context("--span wants seconds")?);
     }
+    ask.page = after(args, "--page").map(str::to_owned);
     println!("{}", rooms::run(&ask)?);
     Ok(())
 }

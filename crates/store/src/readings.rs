@@ -7,31 +7,26 @@
 use ledger::LeafKind;
 use policy::{Action, Permit};
 
-use crate::{
-    db::Val,
-    disclose,
-    error::StoreError,
-    store::{Sequencing, Store},
-    tx::Tx,
-};
+use crate::{db::Val, desk::Desk, disclose, error::StoreError, store::Sequencing, tx::Tx};
 
 /// Disclosures of one step: few, so that nobody waits long behind it.
-const DISCLOSURES: usize = 200;
+const DISCLOSURES: usize = 50;
 
 /// Places of the ledger that one step looks over at most, since an import's leaves lie among them by the million.
 const PLACES: i64 = 50_000;
 
-impl Store {
+impl Desk {
     /// One step of bringing the index of readings up; says whether it is up. A job of the system may do it, and the
-    /// operator; no act is recorded of it, as with the places of leaves.
+    /// operator; no act is recorded of it, as with the places of leaves. It takes its turn among the desk's other acts: on
+    /// the embedded database a second connection would make the first forget the pages that it holds, and wait in its way.
     ///
     /// # Errors
     /// [`StoreError::NotPermitted`]; whatever the database meets.
-    pub fn index_some_readings(&mut self, permit: &Permit) -> Result<bool, StoreError> {
+    pub fn index_some_readings(&self, permit: &Permit) -> Result<bool, StoreError> {
         if permit.action() != Action::Sequence {
             return Err(StoreError::NotPermitted);
         }
-        self.transact(Sequencing::Later, step)
+        self.run(Sequencing::Later, |tx, _| step(tx))
     }
 }
 
@@ -70,23 +65,25 @@ fn step(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
         Val::Int(i64::from(LeafKind::Disclosure.code())),
         Val::Int(DISCLOSURES as i64),
     ];
-    let (mut readings, mut striking, mut count, mut last) = (Vec::new(), Vec::new(), 0, from);
+    let (mut shown, mut striking, mut count, mut last) = (Vec::new(), Vec::new(), 0, from);
     let partnership = tx.pid();
     tx.query(sql, &values, |row| {
         (count, last) = (count + 1, row.need_int(0)?);
         let (act, at) = (row.need_id(1)?, row.need_int(2)?);
         let records = row.bytes(5)?.unwrap_or_default();
-        let mut ids: Vec<_> = disclose::unpack(records).map(|shown| shown.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            readings.extend([partnership.clone(), Val::Id(id), Val::Int(at), Val::Id(act)]);
-        }
+        shown.extend(disclose::unpack(records).map(|shown| (shown.id, at, act)));
         if strikes(row.need_text(3)?, row.need_text(4)?) {
             striking.extend([partnership.clone(), Val::Int(at), Val::Id(act)]);
         }
         Ok(())
     })?;
+    // In the order of the key: what many read lies beside each other, and goes in together.
+    shown.sort_unstable();
+    shown.dedup();
+    let readings: Vec<Val<'_>> = shown
+        .into_iter()
+        .flat_map(|(id, at, act)| [partnership.clone(), Val::Id(id), Val::Int(at), Val::Id(act)])
+        .collect();
     tx.insert_many("reading", &["partnership_id", "record_id", "read_at", "act_id"], &readings, true)?;
     tx.insert_many("striking", &["partnership_id", "read_at", "act_id"], &striking, true)?;
     let made_to = if count < DISCLOSURES { end } else { last + 1 };

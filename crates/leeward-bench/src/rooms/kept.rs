@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use policy::{Actor, Facts, Policy, SeatKind};
+use policy::{Action, Actor, Facts, Policy, SeatKind};
 use store::Desk;
 use testkit::bulk;
 
@@ -173,6 +173,19 @@ fn read_before(site: &Site, town: Town) -> Result<()> {
         }
         Ok(())
     })
+}
+
+/// Takes all readings into their index, as a server's job would have by the morning: else it would catch up while pages
+/// are measured.
+pub fn index_readings(site: &Site) -> Result<()> {
+    let job = Actor::unseated(SeatKind::System, "index", "measuring");
+    let permit =
+        Policy::house().decide(&job, Action::Sequence, &Facts::store(), &policy::Context::default())?;
+    let mut store = site.open_plain()?;
+    while store.sequence(&permit)? > 0 {}
+    let desk = Desk::open(vec![store])?;
+    while !desk.index_some_readings(&permit)? {}
+    Ok(())
 }
 
 /// Ids that SQL names, one a line, at most so many, from all over the answer.

@@ -33,13 +33,21 @@ pub struct Ask {
     pub database: Option<Database>,
     /// How long each page is asked for.
     pub span: Duration,
+    /// Only the pages whose name holds these words, beside the floor.
+    pub page: Option<String>,
 }
 
 impl Ask {
     /// The two towns of the goals, on each database there is.
     #[must_use]
     pub fn new(leeward: PathBuf) -> Self {
-        Self { leeward, towns: vec![Town::SMALL, Town::LARGE], database: None, span: Duration::from_secs(4) }
+        Self {
+            leeward,
+            towns: vec![Town::SMALL, Town::LARGE],
+            database: None,
+            span: Duration::from_secs(4),
+            page: None,
+        }
     }
 }
 
@@ -60,7 +68,7 @@ pub fn run(ask: &Ask) -> Result<String> {
         let mut smaller: Option<Vec<tour::Stay>> = None;
         for town in &ask.towns {
             let kept = kept::filled(&ask.leeward, *town, database, server.as_ref())?;
-            let stays = tour::tour(&kept, ask.span)?;
+            let stays = tour::tour(&kept, ask.span, ask.page.as_deref())?;
             tour::note(&mut sheet, database, *town, &stays, smaller.as_deref());
             smaller.get_or_insert(stays);
         }

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use super::{
     browser::{Browser, form_token},
     cast::{CLIENTS, Cast, Role},
-    kept::{Kept, Known, Town, ids},
+    kept::{Kept, Known, Town, ids, index_readings},
     node::Node,
 };
 use crate::{sheet::Sheet, site::Database};
@@ -62,11 +62,13 @@ pub struct Stay {
     peak: f64,
 }
 
-/// Eight browsers through all pages, one page after another.
-pub fn tour(kept: &Kept, span: Duration) -> Result<Vec<Stay>> {
+/// Eight browsers through all pages, or the floor and those whose name holds `words`, one page after another.
+pub fn tour(kept: &Kept, span: Duration, words: Option<&str>) -> Result<Vec<Stay>> {
     let site = &kept.site;
-    let pages = pages(kept)?;
+    let mut pages = pages(kept)?;
+    pages.retain(|page| page.goal == Goal::Floor || words.is_none_or(|words| page.name.contains(words)));
     let cast = Cast::sign_in(site)?;
+    index_readings(site)?;
     let mut node = Node::start(site.leeward(&["serve", "--listen", "127.0.0.1:0"])?, site.folder())?;
     let mut floor = 0.0;
     let mut stays = Vec::new();

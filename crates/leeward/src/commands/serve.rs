@@ -88,7 +88,7 @@ pub fn serve(
     let desk = Arc::new(Desk::open(stores)?);
     let _sequencer = if embedded { None } else { Some(jobs::sequence(open(settings)?)?) };
     let _proposer = jobs::propose(open(settings)?, format!("node-{}", std::process::id()))?;
-    let _index = jobs::index(open(settings)?)?;
+    let _index = jobs::index(Arc::clone(&desk))?;
     let ambient = Arc::new(running(settings)?);
     let level = tracing::Level::INFO;
     let log = web::subscriber(Arc::clone(&ambient) as Arc<dyn store::Ambient>, level, std::io::stderr);
