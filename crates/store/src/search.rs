@@ -22,6 +22,8 @@ use crate::{
 const PER_TOKEN: i64 = 150;
 /// Files looked at, at most.
 const LOOKED_AT: usize = 100;
+/// So many files may be looked at for their birthday alone, where another shares a name as well.
+const BIRTHDAY_ALONE: usize = 20;
 /// Words of a name that are looked for, at most: what is typed is bounded, and so is the work it makes.
 const WORDS: usize = 6;
 /// Files shown, at most.
@@ -76,7 +78,9 @@ pub(crate) fn find(
 ) -> Result<Vec<Found>, StoreError> {
     let mut wanted = words(&sought.names);
     wanted.truncate(WORDS);
-    let mut likely = likely(tx, sought)?;
+    let mut shared = shared(tx, sought)?;
+    leave_out_strangers(&mut shared);
+    let mut likely = ranked(shared);
     likely.truncate(LOOKED_AT);
     let ids: Vec<RecordId> = likely.into_iter().map(|(_, id)| id).collect();
     let mut facts = bare_facts(tx, TableId::People, &ids)?;
@@ -109,34 +113,67 @@ fn note_part(tx: &mut Tx<'_>, actor: &Actor, facts: &mut [Facts]) -> Result<(), 
 
 /// The files that share most with what is sought, by what a shared token is worth, best first. Nothing of them is opened.
 pub(crate) fn likely(tx: &mut Tx<'_>, sought: &Sought) -> Result<Vec<(u32, RecordId)>, StoreError> {
+    Ok(ranked(shared(tx, sought)?))
+}
+
+fn ranked(shared: BTreeMap<RecordId, Shared>) -> Vec<(u32, RecordId)> {
+    let mut likely: Vec<(u32, RecordId)> =
+        shared.into_iter().map(|(id, shared)| (shared.weight, id)).collect();
+    likely.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    likely
+}
+
+/// What files share with what is sought, by the tokens of both.
+fn shared(tx: &mut Tx<'_>, sought: &Sought) -> Result<BTreeMap<RecordId, Shared>, StoreError> {
     let mut wanted = words(&sought.names);
     wanted.truncate(WORDS);
-    let mut score: BTreeMap<RecordId, u32> = BTreeMap::new();
-    for (token, weight) in tokens(tx, sought, &wanted) {
+    let mut found: BTreeMap<RecordId, Shared> = BTreeMap::new();
+    for (token, weight, is_birth) in tokens(tx, sought, &wanted) {
         let sql = "SELECT record_id FROM search_token WHERE partnership_id = ? AND token = ? ORDER BY record_id LIMIT ?";
         tx.query(sql, &[tx.pid(), Val::Int(token), Val::Int(PER_TOKEN)], |row| {
-            *score.entry(row.need_id(0)?).or_default() += weight;
+            let shared = found.entry(row.need_id(0)?).or_default();
+            shared.weight += weight;
+            shared.birth |= is_birth;
+            shared.more |= !is_birth;
             Ok(())
         })?;
     }
-    let mut likely: Vec<(u32, RecordId)> = score.into_iter().map(|(id, weight)| (weight, id)).collect();
-    likely.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    Ok(likely)
+    Ok(found)
 }
 
-/// The tokens to look under, with what a hit is worth.
-fn tokens(tx: &Tx<'_>, sought: &Sought, wanted: &[String]) -> Vec<(i64, u32)> {
+/// Leaves out files that share the birthday alone, if they are many and another shares more: in a large town hundreds
+/// share one, and are strangers, whose files need not be opened.
+fn leave_out_strangers(found: &mut BTreeMap<RecordId, Shared>) {
+    let alone = |shared: &Shared| shared.birth && !shared.more;
+    let better = found.values().any(|shared| shared.birth && shared.more);
+    if better && found.values().filter(|shared| alone(shared)).count() > BIRTHDAY_ALONE {
+        found.retain(|_, shared| !alone(shared));
+    }
+}
+
+/// What a file has in common with what is sought.
+#[derive(Default)]
+struct Shared {
+    weight: u32,
+    /// The whole day of birth, or the same with day and month the other way round.
+    birth: bool,
+    /// A name, its sound, the phone.
+    more: bool,
+}
+
+/// The tokens to look under, with what a hit is worth, and whether it says the birthday alone.
+fn tokens(tx: &Tx<'_>, sought: &Sought, wanted: &[String]) -> Vec<(i64, u32, bool)> {
     let keys = tx.keys();
     let mut tokens = Vec::new();
     let year = sought.born.or(sought.birth.map(|birth| birth.packed() / 10_000));
     for word in wanted {
-        tokens.push((keys.token("name", word), 2));
+        tokens.push((keys.token("name", word), 2, false));
         if let Some(sound) = sound(word).filter(|sound| sound.len() > 1) {
-            tokens.push((keys.token("sound", &sound), 1));
+            tokens.push((keys.token("sound", &sound), 1, false));
         }
         if let Some(year) = year {
             for near in [year - 1, year, year + 1] {
-                tokens.push((keys.token("name+year", &format!("{word} {near}")), 3));
+                tokens.push((keys.token("name+year", &format!("{word} {near}")), 3, false));
             }
         }
     }
@@ -146,11 +183,11 @@ fn tokens(tx: &Tx<'_>, sought: &Sought, wanted: &[String]) -> Vec<(i64, u32)> {
             Why::Birth | Why::Sound => 4,
             Why::Swapped => 3,
         };
-        (token, worth)
+        (token, worth, matches!(why, Why::Birth | Why::Swapped))
     }));
     let digits: String = sought.phone.chars().filter(char::is_ascii_digit).collect();
     if digits.len() >= 7 {
-        tokens.push((keys.token("phone", &digits[digits.len() - 7..]), 6));
+        tokens.push((keys.token("phone", &digits[digits.len() - 7..]), 6, false));
     }
     tokens
 }
@@ -286,4 +323,32 @@ fn fit(view: &View, wanted: &[String], sought: &Sought) -> u32 {
         None => 0,
     };
     names.sum::<u32>() + birth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn town(strangers: usize, others: &[(u8, bool, bool)]) -> BTreeMap<RecordId, Shared> {
+        let alone = (0..strangers).map(|n| (n as u8, true, false));
+        let all = alone.chain(others.iter().copied());
+        all.map(|(id, birth, more)| (RecordId([id; 16]), Shared { weight: 1, birth, more })).collect()
+    }
+
+    #[test]
+    fn strangers_of_one_birthday_stay_closed_where_somebody_shares_a_name_too() {
+        let mut found = town(100, &[(200, true, true), (201, false, true)]);
+        leave_out_strangers(&mut found);
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), [RecordId([200; 16]), RecordId([201; 16])]);
+    }
+
+    #[test]
+    fn few_of_one_birthday_are_looked_at_and_so_are_all_where_nobody_shares_more() {
+        for (strangers, others) in [(20, &[(200, true, true)][..]), (100, &[(201, false, true)]), (100, &[])]
+        {
+            let mut found = town(strangers, others);
+            leave_out_strangers(&mut found);
+            assert_eq!(found.len(), strangers + others.len());
+        }
+    }
 }
