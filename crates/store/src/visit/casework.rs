@@ -99,7 +99,14 @@ impl Visit<'_, '_> {
     /// # Errors
     /// Whatever the database meets.
     pub fn risen(&mut self, room: Room, after: Option<After>, most: u32) -> Result<Vec<Due>, StoreError> {
-        self.by_receipt("duty = 'receipt' AND due_at < ?", room, after, most)
+        // From the index of lines by their duty: among very many lines, few wait for receipt. The embedded database's
+        // planner takes that index only where it holds all that is asked for, so the lines themselves come second.
+        let sql = "SELECT d.record_id, d.due_at, d.duty, d.since FROM (SELECT partnership_id, agency_id, room, due_at, \
+                   record_id FROM due WHERE partnership_id = ? AND agency_id = ? AND room = ? AND duty = 'receipt' AND \
+                   due_at < ? AND (due_at > ? OR (due_at = ? AND record_id > ?)) ORDER BY due_at, record_id LIMIT ?) x \
+                   CROSS JOIN due d WHERE d.partnership_id = x.partnership_id AND d.agency_id = x.agency_id AND d.room = \
+                   x.room AND d.due_at = x.due_at AND d.record_id = x.record_id ORDER BY d.due_at, d.record_id";
+        self.by_receipt(sql, room, after, most)
     }
 
     /// The other lines of such a list, in the order in which they fall due.
@@ -107,22 +114,21 @@ impl Visit<'_, '_> {
     /// # Errors
     /// Whatever the database meets.
     pub fn not_risen(&mut self, room: Room, after: Option<After>, most: u32) -> Result<Vec<Due>, StoreError> {
-        self.by_receipt("(duty IS NULL OR duty <> 'receipt' OR due_at >= ?)", room, after, most)
+        let sql = "SELECT record_id, due_at, duty, since FROM due WHERE partnership_id = ? AND agency_id = ? AND room = ? \
+                   AND (duty IS NULL OR duty <> 'receipt' OR due_at >= ?) AND (due_at > ? OR (due_at = ? AND record_id > \
+                   ?)) ORDER BY due_at, record_id LIMIT ?";
+        self.by_receipt(sql, room, after, most)
     }
 
     fn by_receipt(
         &mut self,
-        which: &str,
+        sql: &str,
         room: Room,
         after: Option<After>,
         most: u32,
     ) -> Result<Vec<Due>, StoreError> {
         let Some(agency) = self.actor().agency() else { return Ok(Vec::new()) };
         let (from, beyond) = after.unwrap_or((i64::MIN, RecordId([0; 16])));
-        let sql = format!(
-            "SELECT record_id, due_at, duty, since FROM due WHERE partnership_id = ? AND agency_id = ? AND room = ? AND \
-             {which} AND (due_at > ? OR (due_at = ? AND record_id > ?)) ORDER BY due_at, record_id LIMIT ?"
-        );
         let values = [
             self.tx.pid(),
             Val::Id(agency),
@@ -134,7 +140,7 @@ impl Visit<'_, '_> {
             Val::Int(i64::from(most)),
         ];
         let mut lines = Vec::new();
-        self.tx.query(&sql, &values, |row| {
+        self.tx.query(sql, &values, |row| {
             lines.push(Due {
                 record: row.need_id(0)?,
                 due_at: Some(row.need_int(1)?).filter(|at| *at != i64::MAX),
