@@ -44,6 +44,8 @@ pub struct Layout {
     pub sealed: bool,
     /// The statement that reads one row: all columns but the first, by partnership and id.
     select_one: std::sync::OnceLock<String>,
+    /// The same with what a reader needs beside the row.
+    select_known: std::sync::OnceLock<String>,
 }
 
 /// Columns that every record table has before the bundle's own.
@@ -155,6 +157,7 @@ pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
             columns,
             sealed: table.has_sealed(),
             select_one: std::sync::OnceLock::new(),
+            select_known: std::sync::OnceLock::new(),
         }
     });
     let system = SYSTEM.iter().map(|(number, name, columns)| Layout {
@@ -163,6 +166,7 @@ pub static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
         columns: columns.iter().map(|(name, cell)| col(name, *cell)).collect(),
         sealed: false,
         select_one: std::sync::OnceLock::new(),
+        select_known: std::sync::OnceLock::new(),
     });
     records.chain(system).collect()
 });
@@ -193,6 +197,27 @@ impl Layout {
         self.select_one.get_or_init(|| {
             let columns = self.all_columns()[1..].join(", ");
             format!("SELECT {columns} FROM {} WHERE partnership_id = ? AND id = ?", self.name)
+        })
+    }
+
+    /// The statement that reads rows of records `t` with what a reader needs beside them, but for its condition: the columns
+    /// of [`Self::select_one`], how many legal holds stand on the record, and its wrapped key where it has a sealed column.
+    #[must_use]
+    pub fn select_known(&self) -> &str {
+        self.select_known.get_or_init(|| {
+            let mut columns: Vec<String> =
+                self.all_columns()[1..].iter().map(|column| format!("t.{column}")).collect();
+            columns.push(
+                "(SELECT COUNT(*) FROM legal_hold h WHERE h.partnership_id = t.partnership_id AND h.record_id = t.id AND \
+                 h.lifted_at IS NULL) AS holds"
+                    .to_owned(),
+            );
+            let mut from = format!("{} t", self.name);
+            if self.sealed {
+                columns.push("k.agency_id AS key_agency, k.key_version, k.wrapped".to_owned());
+                from += " LEFT JOIN record_key k ON k.partnership_id = t.partnership_id AND k.record_id = t.id";
+            }
+            format!("SELECT {} FROM {from}", columns.join(", "))
         })
     }
 

@@ -9,11 +9,11 @@ use policy::{Action, Actor, Compartment, Facts, Fields, PagePermit, Permit};
 
 use crate::{
     cells,
-    db::Val,
+    db::{RowRef, Val},
     disclose::{self, Shown},
     error::StoreError,
-    keyring::{self, Keyring, Wrapped, cells_place},
-    layout,
+    keyring::{Keyring, Wrapped, cells_place},
+    layout::{self, Layout},
     tx::Tx,
 };
 
@@ -125,22 +125,25 @@ fn shown(view: &View) -> Shown {
     Shown { table: layout::of_table(view.table).number, id: view.id, version: i64::from(view.version) }
 }
 
-/// A record as it stands in its table.
+/// A record as it stands in its table, with what a reader needs beside it.
 pub(crate) struct Row {
     version: i64,
     own: Vec<Val<'static>>,
     sealed: Option<Vec<u8>>,
+    /// The record's key as it lies at rest; none if it was destroyed, or never made.
+    key: Option<Wrapped>,
+    held: bool,
 }
 
 impl Row {
-    /// What policy decides from, but for holds and memberships, which lie elsewhere.
+    /// What policy decides from, but for memberships, which lie elsewhere.
     pub fn facts(&self, table: TableId, id: RecordId) -> Result<Facts, StoreError> {
         let compartment = self.compartment().ok_or(StoreError::malformed("compartment"))?;
         let facts = match self.owner() {
             Some(owner) => Facts::owned(table, owner, compartment),
             None => Facts::common(table),
         };
-        Ok(facts.of(id).expunged(self.is_expunged()))
+        Ok(facts.of(id).expunged(self.is_expunged()).held(self.held))
     }
 
     fn owner(&self) -> Option<RecordId> {
@@ -178,11 +181,43 @@ pub(crate) fn rows(
     mut each: impl FnMut(RecordId, Row) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let layout = layout::of_table(table);
-    tx.find_many(layout.select_one(), &[tx.pid()], ids, |row| {
-        let own = cells::read(&row, &layout.columns, 5)?;
-        let sealed = if layout.sealed { row.bytes(5 + own.len())?.map(<[u8]>::to_vec) } else { None };
-        each(row.need_id(0)?, Row { version: row.need_int(1)?, own, sealed })
+    let sql = format!("{} WHERE t.partnership_id = ? AND t.id = ?", layout.select_known());
+    tx.find_many(&sql, &[tx.pid()], ids, |row| {
+        let (id, row) = known(layout, &row)?;
+        each(id, row)
     })
+}
+
+/// The rows that refer to records through `column`, of each the `most` with the lowest ids, in no order.
+pub(crate) fn rows_to(
+    tx: &mut Tx<'_>,
+    table: TableId,
+    column: &str,
+    to: &[RecordId],
+    most: usize,
+    mut each: impl FnMut(RecordId, Row) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let layout = layout::of_table(table);
+    let sql = format!("{} WHERE t.partnership_id = ? AND t.\"{column}\" = ?", layout.select_known());
+    tx.find_lists(&sql, &format!(" ORDER BY t.id LIMIT {most}"), &[tx.pid()], to, |row| {
+        let (id, row) = known(layout, &row)?;
+        each(id, row)
+    })
+}
+
+fn known(layout: &Layout, row: &RowRef<'_>) -> Result<(RecordId, Row), StoreError> {
+    let own = cells::read(row, &layout.columns, 5)?;
+    let (mut place, mut sealed, mut key) = (5 + own.len(), None, None);
+    if layout.sealed {
+        sealed = row.bytes(place)?.map(<[u8]>::to_vec);
+        place += 1;
+        if let Some(agency) = row.id(place + 1)? {
+            let (version, bytes) = (row.need_int(place + 2)?, row.need_bytes(place + 3)?.to_vec());
+            key = Some(Wrapped { agency, version, bytes });
+        }
+    }
+    let held = row.need_int(place)? > 0;
+    Ok((row.need_id(0)?, Row { version: row.need_int(1)?, own, sealed, key, held }))
 }
 
 /// Reads the cells that `fields` opens, if the record still stands as `facts` says.
@@ -198,7 +233,7 @@ pub(crate) fn undisclosed(
         found = Some(row);
         Ok(())
     })?;
-    view(tx, keyring, facts, fields, &found.ok_or(StoreError::Absent)?, None)
+    view(tx, keyring, facts, fields, &found.ok_or(StoreError::Absent)?)
 }
 
 /// Reads the cells that `fields` opens of many records of one table, in their order. One that no longer stands as its
@@ -212,33 +247,27 @@ pub(crate) fn many(
     for run in permitted.chunk_by(|a, b| a.0.table == b.0.table) {
         let Some(table) = run[0].0.table else { return Err(StoreError::NotPermitted) };
         let ids: Vec<RecordId> = run.iter().filter_map(|(facts, _)| facts.record).collect();
-        let (mut found, mut keys) = (HashMap::new(), HashMap::new());
+        let mut found = HashMap::new();
         rows(tx, table, &ids, |id, row| {
             found.insert(id, row);
             Ok(())
         })?;
-        if layout::of_table(table).sealed {
-            keyring::wrapped_keys(tx, &ids, |id, key| {
-                keys.insert(id, key);
-            })?;
-        }
         for (facts, fields) in run {
             let id = facts.record.ok_or(StoreError::NotPermitted)?;
             let row = found.get(&id).ok_or(StoreError::Absent)?;
-            views.push(view(tx, keyring, facts, *fields, row, keys.get(&id))?);
+            views.push(view(tx, keyring, facts, *fields, row)?);
         }
     }
     Ok(views)
 }
 
-/// The cells that `fields` opens of a row, if it still stands as `facts` says. Its key is asked for unless it is given.
+/// The cells that `fields` opens of a row, if it still stands as `facts` says.
 pub(crate) fn view(
     tx: &mut Tx<'_>,
     keyring: &mut Keyring,
     facts: &Facts,
     fields: Fields,
     row: &Row,
-    key: Option<&Wrapped>,
 ) -> Result<View, StoreError> {
     let (Some(table), Some(id)) = (facts.table, facts.record) else { return Err(StoreError::NotPermitted) };
     let (layout, description) = (layout::of_table(table), table.table());
@@ -252,11 +281,8 @@ pub(crate) fn view(
     let opened = match &row.sealed {
         Some(sealed) if wanted => {
             let lost = || StoreError::Seal { table: layout.name, record: id };
-            let sealer = match key {
-                Some(key) => Some(keyring.unwrap(tx, id, key.agency, key.version, &key.bytes)?),
-                None => keyring.record_key(tx, id)?,
-            };
-            let sealer = sealer.ok_or_else(lost)?;
+            let key = row.key.as_ref().ok_or_else(lost)?;
+            let sealer = keyring.unwrap(tx, id, key.agency, key.version, &key.bytes)?;
             let text = sealer.open(&cells_place(layout.name, id, version), sealed).map_err(|_| lost())?;
             cells::from_sealed_text(&text)?
         }

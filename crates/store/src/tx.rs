@@ -246,6 +246,23 @@ impl<'s> Tx<'s> {
         self.conn.find_many(sql, fixed, ids, &mut each)
     }
 
+    /// For each of `ids` the rows of `sql`, whose last condition is a `= ?` at its end, as the clause `list` orders and
+    /// bounds them; one id's rows in their order, the ids in none.
+    pub(crate) fn find_lists(
+        &mut self,
+        sql: &str,
+        list: &str,
+        fixed: &[Val<'_>],
+        ids: &[RecordId],
+        mut each: impl FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.asked += ids.len() as u64;
+        self.conn.find_lists(sql, list, fixed, ids, &mut each)
+    }
+
     pub(crate) fn fills_tables(&mut self) -> Result<(), StoreError> {
         self.conn.fills_tables()
     }

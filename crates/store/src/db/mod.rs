@@ -174,6 +174,22 @@ impl Conn {
         }
     }
 
+    /// For each of `ids` hands out the rows of `sql` (with values `fixed`), whose last condition is a `= ?` at the end of
+    /// the text, as the clause `list` orders and bounds them: on a server in one round trip.
+    pub fn find_lists(
+        &mut self,
+        sql: &str,
+        list: &str,
+        fixed: &[Val<'_>],
+        ids: &[domain::RecordId],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Lite(conn) => conn.find_many(&format!("{sql}{list}"), fixed, ids, each),
+            Self::Pg(conn) => conn.find_lists(sql, list, fixed, ids, each),
+        }
+    }
+
     /// Says that this transaction fills tables and looks rows up by their keys. A plan made while a table was empty would
     /// read it whole for every look-up, also when it has grown; PostgreSQL keeps such plans.
     pub fn fills_tables(&mut self) -> Result<(), StoreError> {

@@ -175,6 +175,30 @@ impl Pg {
         Ok(())
     }
 
+    pub fn find_lists(
+        &mut self,
+        sql: &str,
+        list: &str,
+        fixed: &[Val<'_>],
+        ids: &[domain::RecordId],
+        each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
+        let sql = format!(
+            "SELECT f.* FROM unnest(CAST(? AS UUID[])) AS wanted(k), LATERAL ({head}= wanted.k{list}) AS f"
+        );
+        let statement = self.prepare(&sql)?;
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| uuid::Uuid::from_bytes(id.0)).collect();
+        let first: &(dyn ToSql + Sync) = &ids;
+        let values: Vec<&(dyn ToSql + Sync)> =
+            [first].into_iter().chain(fixed.iter().map(|v| v as &(dyn ToSql + Sync))).collect();
+        let mut rows = self.client.query_raw(&statement, values)?;
+        while let Some(row) = rows.next()? {
+            each(RowRef::Pg(&row))?;
+        }
+        Ok(())
+    }
+
     pub fn hold_row(&mut self, sql: &str, values: &[Val<'_>]) -> Result<(), StoreError> {
         self.batch("SET LOCAL lock_timeout = '30s'")?;
         self.query(&format!("{sql} FOR UPDATE"), values, &mut |_| Ok(()))?;

@@ -11,12 +11,7 @@ use domain::{RecordId, TableId, absence::AbsenceFacts, handoff::HandoffFacts};
 use policy::Facts;
 
 use super::{Visit, clocks, facts};
-use crate::{
-    db::Val,
-    error::StoreError,
-    keyring::{self, Wrapped},
-    layout, read,
-};
+use crate::{db::Val, error::StoreError, read};
 
 /// Children of one record that a list holds, at most.
 pub(super) const MOST: usize = 500;
@@ -35,14 +30,12 @@ pub(crate) struct Ahead {
     records: HashMap<(TableId, RecordId), Option<Found>>,
     /// Records of the agency's own of which was asked what is asked of another agency's.
     asked: HashSet<(TableId, RecordId)>,
-    keys: HashMap<RecordId, Wrapped>,
-    /// Records whose keys were asked for.
-    keyed: HashSet<RecordId>,
     lists: HashMap<(TableId, &'static str, RecordId), Vec<RecordId>>,
     absences: HashMap<RecordId, Option<AbsenceFacts>>,
     handoffs: HashMap<RecordId, Option<HandoffFacts>>,
     proposed: HashMap<RecordId, bool>,
     hands: HashMap<RecordId, Option<String>>,
+    taken_back: HashMap<RecordId, BTreeSet<RecordId>>,
     called: HashMap<String, String>,
     agencies: HashMap<RecordId, Option<String>>,
 }
@@ -62,37 +55,32 @@ impl Visit<'_, '_> {
     /// # Errors
     /// Whatever the database meets.
     pub fn look_ahead(&mut self, table: TableId, ids: &[RecordId]) -> Result<(), StoreError> {
-        self.find_all(table, ids)?;
-        if !layout::of_table(table).sealed {
-            return Ok(());
-        }
-        let ahead = self.ahead();
-        let wanted = once(ids.iter().copied().filter(|id| !ahead.keyed.contains(id)));
-        let mut keys = Vec::new();
-        keyring::wrapped_keys(self.tx, &wanted, |id, key| keys.push((id, key)))?;
-        let ahead = self.ahead();
-        ahead.keys.extend(keys);
-        ahead.keyed.extend(wanted);
-        Ok(())
-    }
-
-    fn find_all(&mut self, table: TableId, ids: &[RecordId]) -> Result<(), StoreError> {
         let ahead = self.ahead();
         let wanted = once(ids.iter().copied().filter(|id| !ahead.records.contains_key(&(table, *id))));
         if wanted.is_empty() {
             return Ok(());
         }
-        let (mut all, mut rows) = (Vec::new(), Vec::new());
+        let mut rows = Vec::with_capacity(wanted.len());
         read::rows(self.tx, table, &wanted, |id, row| {
-            all.push(row.facts(table, id)?);
             rows.push((id, row));
             Ok(())
         })?;
+        self.keep(table, &wanted, rows)
+    }
+
+    /// Keeps rows of a table that were found where `wanted` were looked for.
+    fn keep(
+        &mut self,
+        table: TableId,
+        wanted: &[RecordId],
+        rows: Vec<(RecordId, read::Row)>,
+    ) -> Result<(), StoreError> {
+        let mut all = rows.iter().map(|(id, row)| row.facts(table, *id)).collect::<Result<Vec<_>, _>>()?;
         let agency = self.actor.agency();
-        facts::complete(self.tx, agency, table, &wanted, &mut all)?;
+        facts::complete(self.tx, agency, table, wanted, &mut all)?;
         let ahead = self.ahead();
         for id in wanted {
-            ahead.records.insert((table, id), None);
+            ahead.records.insert((table, *id), None);
         }
         for (facts, (id, row)) in all.into_iter().zip(rows) {
             ahead.records.insert((table, id), Some(Found { facts, row }));
@@ -102,7 +90,7 @@ impl Visit<'_, '_> {
 
     /// Facts of a record; nothing if it is not there.
     pub(super) fn known_facts(&mut self, table: TableId, id: RecordId) -> Result<Option<Facts>, StoreError> {
-        self.find_all(table, &[id])?;
+        self.look_ahead(table, &[id])?;
         Ok(self.ahead.records.get(&(table, id)).and_then(Option::as_ref).map(|found| found.facts))
     }
 
@@ -122,10 +110,10 @@ impl Visit<'_, '_> {
         id: RecordId,
         fields: policy::Fields,
     ) -> Result<read::View, StoreError> {
-        self.find_all(table, &[id])?;
+        self.look_ahead(table, &[id])?;
         let ahead = &*self.ahead;
         let found = ahead.records.get(&(table, id)).and_then(Option::as_ref).ok_or(StoreError::Absent)?;
-        read::view(self.tx, self.keyring, &found.facts, fields, &found.row, ahead.keys.get(&id))
+        read::view(self.tx, self.keyring, &found.facts, fields, &found.row)
     }
 
     /// The records that columns of others refer to, of those that were read ahead.
@@ -145,41 +133,32 @@ impl Visit<'_, '_> {
         column: &'static str,
         to: &[RecordId],
     ) -> Result<Vec<RecordId>, StoreError> {
-        self.lists_ahead(table, column, to)?;
-        let ahead = self.ahead();
-        let ids: Vec<RecordId> =
-            to.iter().filter_map(|to| ahead.lists.get(&(table, column, *to))).flatten().copied().collect();
-        self.look_ahead(table, &ids)?;
-        Ok(ids)
-    }
-
-    fn lists_ahead(
-        &mut self,
-        table: TableId,
-        column: &'static str,
-        to: &[RecordId],
-    ) -> Result<(), StoreError> {
         if table.table().column(column).is_none() {
             return Err(StoreError::malformed("column"));
         }
         let ahead = self.ahead();
         let wanted = once(to.iter().copied().filter(|to| !ahead.lists.contains_key(&(table, column, *to))));
-        let sql = format!(
-            "SELECT \"{column}\", id FROM {} WHERE partnership_id = ? AND \"{column}\" = ?",
-            table.name()
-        );
         let mut lists: HashMap<RecordId, Vec<RecordId>> = wanted.iter().map(|to| (*to, Vec::new())).collect();
-        self.tx.find_many(&sql, &[self.tx.pid()], &wanted, |row| {
-            lists.entry(row.need_id(0)?).or_default().push(row.need_id(1)?);
+        let (mut ids, mut rows) = (Vec::new(), Vec::new());
+        read::rows_to(self.tx, table, column, &wanted, MOST, |id, row| {
+            if let Some(to) = row.reference(table, column) {
+                lists.entry(to).or_default().push(id);
+            }
+            ids.push(id);
+            rows.push((id, row));
             Ok(())
         })?;
+        // What is known already, with what the agency has to do with it, is not asked again.
         let ahead = self.ahead();
+        ids.retain(|id| !ahead.records.contains_key(&(table, *id)));
+        rows.retain(|(id, _)| !ahead.records.contains_key(&(table, *id)));
         for (to, mut ids) in lists {
             ids.sort_unstable();
-            ids.truncate(MOST);
             ahead.lists.insert((table, column, to), ids);
         }
-        Ok(())
+        self.keep(table, &ids, rows)?;
+        let ahead = self.ahead();
+        Ok(to.iter().filter_map(|to| ahead.lists.get(&(table, column, *to))).flatten().copied().collect())
     }
 
     /// The rows of a table that refer to a record, oldest first, at most five hundred.
@@ -214,6 +193,42 @@ impl Visit<'_, '_> {
         Ok(())
     }
 
+    /// Reads ahead the offers of absences, and which of them were taken back.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn offers_ahead(&mut self, episodes: &[RecordId]) -> Result<(), StoreError> {
+        self.rows_ahead(TableId::Offers, "episode_id", episodes)?;
+        let ahead = self.ahead();
+        let wanted = once(episodes.iter().copied().filter(|id| !ahead.taken_back.contains_key(id)));
+        let mut found = clocks::taken_back_of(self.tx, &wanted)?;
+        let ahead = self.ahead();
+        for id in wanted {
+            ahead.taken_back.insert(id, found.remove(&id).unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    /// Reads ahead how agencies are called.
+    ///
+    /// # Errors
+    /// Whatever the database meets.
+    pub fn agencies_ahead(&mut self, agencies: impl IntoIterator<Item = RecordId>) -> Result<(), StoreError> {
+        let ahead = self.ahead();
+        let wanted = once(agencies.into_iter().filter(|id| !ahead.agencies.contains_key(id)));
+        let mut found = HashMap::new();
+        let sql = "SELECT id, name FROM agencies WHERE partnership_id = ? AND id = ?";
+        self.tx.find_many(sql, &[self.tx.pid()], &wanted, |row| {
+            found.insert(row.need_id(0)?, row.text(1)?.map(str::to_owned));
+            Ok(())
+        })?;
+        let ahead = self.ahead();
+        for id in wanted {
+            ahead.agencies.insert(id, found.remove(&id).flatten());
+        }
+        Ok(())
+    }
+
     /// Reads absences ahead with their children and clocks.
     fn children_ahead(&mut self, episodes: &[RecordId]) -> Result<(), StoreError> {
         self.look_ahead(TableId::Episodes, episodes)?;
@@ -237,6 +252,9 @@ impl Visit<'_, '_> {
         self.look_ahead(TableId::Handoffs, handoffs)?;
         let episodes = self.referred(TableId::Handoffs, handoffs, "episode_id");
         self.children_ahead(&episodes)?;
+        let mut agencies = self.referred(TableId::Handoffs, handoffs, "from_agency_id");
+        agencies.extend(self.referred(TableId::Handoffs, handoffs, "to_agency_id"));
+        self.agencies_ahead(agencies)?;
         self.rows_ahead(TableId::Receipts, "handoff_id", handoffs)?;
         let ahead = self.ahead();
         let wanted = once(handoffs.iter().copied().filter(|id| !ahead.handoffs.contains_key(id)));
@@ -263,6 +281,15 @@ impl Visit<'_, '_> {
         }
         let found = clocks::handoff_facts(self.tx, id)?;
         self.ahead().handoffs.insert(id, found.clone());
+        Ok(found)
+    }
+
+    pub(super) fn known_taken_back(&mut self, episode: RecordId) -> Result<BTreeSet<RecordId>, StoreError> {
+        if let Some(known) = self.ahead().taken_back.get(&episode) {
+            return Ok(known.clone());
+        }
+        let found = clocks::taken_back_of(self.tx, &[episode])?.remove(&episode).unwrap_or_default();
+        self.ahead().taken_back.insert(episode, found.clone());
         Ok(found)
     }
 
@@ -302,16 +329,8 @@ impl Visit<'_, '_> {
     }
 
     pub(super) fn known_agency(&mut self, agency: RecordId) -> Result<Option<String>, StoreError> {
-        if let Some(known) = self.ahead().agencies.get(&agency) {
-            return Ok(known.clone());
-        }
-        let sql = "SELECT name FROM agencies WHERE partnership_id = ? AND id = ?";
-        let found = self
-            .tx
-            .first(sql, &[self.tx.pid(), Val::Id(agency)], |row| Ok(row.text(0)?.map(str::to_owned)))?
-            .flatten();
-        self.ahead().agencies.insert(agency, found.clone());
-        Ok(found)
+        self.agencies_ahead([agency])?;
+        Ok(self.ahead().agencies.get(&agency).cloned().flatten())
     }
 }
 

@@ -163,15 +163,13 @@ impl Visit<'_, '_> {
 /// Those of some absences for which another report is proposed, and nobody has decided yet.
 pub(super) fn proposed_of(tx: &mut Tx<'_>, episodes: &[RecordId]) -> Result<HashSet<RecordId>, StoreError> {
     let mut found = HashSet::new();
-    for column in ["episode_a", "episode_b"] {
-        let sql = format!(
-            "SELECT {column} FROM pairs WHERE partnership_id = ? AND state = 'proposed' AND {column} = ?"
-        );
-        tx.find_many(&sql, &[tx.pid()], episodes, |row| {
-            found.insert(row.need_id(0)?);
-            Ok(())
-        })?;
-    }
+    let sql = "SELECT e.id FROM episodes e WHERE (EXISTS (SELECT 1 FROM pairs a WHERE a.partnership_id = e.partnership_id AND \
+               a.episode_a = e.id AND a.state = 'proposed') OR EXISTS (SELECT 1 FROM pairs b WHERE b.partnership_id = \
+               e.partnership_id AND b.episode_b = e.id AND b.state = 'proposed')) AND e.partnership_id = ? AND e.id = ?";
+    tx.find_many(sql, &[tx.pid()], episodes, |row| {
+        found.insert(row.need_id(0)?);
+        Ok(())
+    })?;
     Ok(found)
 }
 

@@ -329,10 +329,25 @@ pub(super) fn absences_facts(
         "located_at",
         "debriefed_at",
     ];
+    // What hangs on an absence is asked with it: on a server each question more is a round trip.
+    const HANDED_ON: &str = "(SELECT COUNT(*) FROM handoffs h WHERE h.partnership_id = e.partnership_id AND h.episode_id = e.id \
+                             AND h.sent_at IS NOT NULL AND h.received_at IS NULL)";
+    const SET_ASIDE: &str = "(SELECT COUNT(*) FROM pairs x WHERE x.partnership_id = e.partnership_id AND x.episode_b = e.id \
+                             AND x.state = 'confirmed')";
     let times: Vec<String> = AT.iter().chain(&["closed_at"]).map(|c| format!("e.{c}, e.{c}_off")).collect();
+    let offered = |column: &str| {
+        format!(
+            "(SELECT o.{column} FROM offers o WHERE o.partnership_id = e.partnership_id AND o.episode_id = e.id AND \
+             o.\"at\" IS NOT NULL AND NOT {TAKEN_BACK} ORDER BY o.\"at\", o.id LIMIT 1)"
+        )
+    };
     let sql = format!(
-        "SELECT {}, e.located_how, e.placement, e.category, p.dob, e.id FROM episodes e LEFT JOIN people p ON          p.partnership_id = e.partnership_id AND p.id = e.person_id WHERE e.partnership_id = ? AND e.id = ?",
-        times.join(", ")
+        "SELECT {}, e.located_how, e.placement, e.category, p.dob, e.id, {}, {}, {HANDED_ON}, {SET_ASIDE} FROM episodes e \
+         LEFT JOIN people p ON p.partnership_id = e.partnership_id AND p.id = e.person_id WHERE e.partnership_id = ? AND \
+         e.id = ?",
+        times.join(", "),
+        offered("\"at\""),
+        offered("at_off"),
     );
     let (of, mut found) = ([tx.pid()], HashMap::new());
     tx.find_many(&sql, &of, episodes, |row| {
@@ -351,40 +366,12 @@ pub(super) fn absences_facts(
             placement: text(19)?,
             category: text(20)?,
             born: row.int(21)?.and_then(BirthDate::from_packed),
+            offered_at: instant(&row, 23)?,
+            handoff_open: row.need_int(25)? > 0,
+            set_aside: row.need_int(26)? > 0,
             ..AbsenceFacts::default()
         };
         found.insert(row.need_id(22)?, facts);
-        Ok(())
-    })?;
-    let mut each =
-        |tx: &mut Tx<'_>, sql: &str, note: fn(&mut AbsenceFacts, &RowRef<'_>) -> Result<(), StoreError>| {
-            tx.find_many(sql, &of, episodes, |row| match found.get_mut(&row.need_id(0)?) {
-                Some(facts) => note(facts, &row),
-                None => Ok(()),
-            })
-        };
-    let offers = format!(
-        "SELECT o.episode_id, o.\"at\", o.at_off FROM offers o WHERE NOT {TAKEN_BACK} AND o.partnership_id = ? AND \
-         o.episode_id = ?"
-    );
-    each(tx, &offers, |facts, row| {
-        let first = |a: Instant, b: Instant| if b.micros() < a.micros() { b } else { a };
-        facts.offered_at = match (facts.offered_at, instant(row, 1)?) {
-            (Some(a), Some(b)) => Some(first(a, b)),
-            (a, b) => a.or(b),
-        };
-        Ok(())
-    })?;
-    let waiting = "SELECT episode_id FROM handoffs WHERE partnership_id = ? AND sent_at IS NOT NULL AND received_at IS NULL \
-                   AND episode_id = ?";
-    each(tx, waiting, |facts, _| {
-        facts.handoff_open = true;
-        Ok(())
-    })?;
-    let joined =
-        "SELECT episode_b FROM pairs WHERE partnership_id = ? AND state = 'confirmed' AND episode_b = ?";
-    each(tx, joined, |facts, _| {
-        facts.set_aside = true;
         Ok(())
     })?;
     for (episode, done) in duties_done(tx, episodes)? {
@@ -411,16 +398,24 @@ impl Visit<'_, '_> {
         if !self.opens_dates(TableId::Episodes, episode)? {
             return Ok(BTreeSet::new());
         }
-        let sql = format!(
-            "SELECT o.id FROM offers o WHERE o.partnership_id = ? AND o.episode_id = ? AND {TAKEN_BACK}"
-        );
-        let mut found = BTreeSet::new();
-        self.tx.query(&sql, &[self.tx.pid(), Val::Id(episode)], |row| {
-            found.insert(row.need_id(0)?);
-            Ok(())
-        })?;
-        Ok(found)
+        self.known_taken_back(episode)
     }
+}
+
+/// The offers of each of some absences that were taken back.
+pub(super) fn taken_back_of(
+    tx: &mut Tx<'_>,
+    episodes: &[RecordId],
+) -> Result<HashMap<RecordId, BTreeSet<RecordId>>, StoreError> {
+    let sql = format!(
+        "SELECT o.episode_id, o.id FROM offers o WHERE {TAKEN_BACK} AND o.partnership_id = ? AND o.episode_id = ?"
+    );
+    let mut found: HashMap<RecordId, BTreeSet<RecordId>> = HashMap::new();
+    tx.find_many(&sql, &[tx.pid()], episodes, |row| {
+        found.entry(row.need_id(0)?).or_default().insert(row.need_id(1)?);
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The duties without a column that were done about each absence and not taken back; of each the last time counts.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{RecordId, TableId};
 use policy::{Compartment, Facts, Topic};
 
-use crate::{db::Val, error::StoreError, tx::Tx};
+use crate::{db::Val, error::StoreError, read, tx::Tx};
 
 /// A case of which the agency is a member, or the lead: `{case}` stands for the case's id. A membership that was ended opens
 /// nothing from the next question on.
@@ -22,12 +22,16 @@ pub(crate) fn of(
     table: TableId,
     id: RecordId,
 ) -> Result<Option<Facts>, StoreError> {
-    let mut found = bare(tx, table, &[id])?;
+    let mut found = Vec::new();
+    read::rows(tx, table, &[id], |id, row| {
+        found.push(row.facts(table, id)?);
+        Ok(())
+    })?;
     complete(tx, agency, table, &[id], &mut found)?;
     Ok(found.pop())
 }
 
-/// Facts of records of one table, without what lies elsewhere, in no order; of those that are not there, nothing.
+/// Facts of records of one table, without holds and what else lies elsewhere, in no order; of those that are not there, nothing.
 pub(crate) fn bare(tx: &mut Tx<'_>, table: TableId, ids: &[RecordId]) -> Result<Vec<Facts>, StoreError> {
     let sql = format!(
         "SELECT id, owner_id, compartment, expunged FROM {} WHERE partnership_id = ? AND id = ?",
@@ -47,8 +51,8 @@ pub(crate) fn bare(tx: &mut Tx<'_>, table: TableId, ids: &[RecordId]) -> Result<
     Ok(found)
 }
 
-/// Adds to facts of records of one table what lies elsewhere: holds on them, and what the agency has to do with them. `ids`
-/// are all that were looked for: of those that are not there as much is asked as of those that are another agency's.
+/// Adds to facts of records of one table what lies elsewhere: what the agency has to do with them. `ids` are all that were
+/// looked for: of those that are not there as much is asked as of those that are another agency's.
 pub(crate) fn complete(
     tx: &mut Tx<'_>,
     agency: Option<RecordId>,
@@ -56,13 +60,6 @@ pub(crate) fn complete(
     ids: &[RecordId],
     found: &mut [Facts],
 ) -> Result<(), StoreError> {
-    let mut held = BTreeSet::new();
-    let sql =
-        "SELECT record_id FROM legal_hold WHERE partnership_id = ? AND lifted_at IS NULL AND record_id = ?";
-    tx.find_many(sql, &[tx.pid()], ids, |row| {
-        held.insert(row.need_id(0)?);
-        Ok(())
-    })?;
     let mut part = Part::default();
     if let Some(agency) = agency {
         let own = found.iter().filter(|facts| facts.owner == Some(agency)).filter_map(|facts| facts.record);
@@ -76,7 +73,7 @@ pub(crate) fn complete(
     }
     for facts in found {
         let is = |set: &BTreeSet<RecordId>| facts.record.is_some_and(|id| set.contains(&id));
-        *facts = facts.held(is(&held)).member(is(&part.members)).addressed(is(&part.addressed));
+        *facts = facts.member(is(&part.members)).addressed(is(&part.addressed));
     }
     Ok(())
 }
@@ -88,6 +85,17 @@ pub(crate) struct Part {
     pub members: BTreeSet<RecordId>,
     /// Steps by which a handoff was sent to the agency: their notes were written to it.
     pub addressed: BTreeSet<RecordId>,
+}
+
+/// Which values a question takes before the record's id.
+#[derive(Clone, Copy)]
+enum Asks {
+    /// The agency, and the partnership.
+    Once,
+    /// What [`MEMBER`] takes, and the partnership.
+    OfCase,
+    /// What [`MEMBER`] takes, the agency, and the partnership.
+    Both,
 }
 
 /// What the agency has to do with records of a table. Every question is asked of every one, also after one was answered with
@@ -105,7 +113,7 @@ pub(crate) fn take_part(
                 "SELECT {key} FROM {from} WHERE {} AND t.partnership_id = ? AND {key} = ?",
                 MEMBER.replace("{case}", case)
             ),
-            true,
+            Asks::OfCase,
         )
     };
     let handed = |episode: &str, from: &str| {
@@ -114,10 +122,22 @@ pub(crate) fn take_part(
                 "SELECT t.id FROM {from} JOIN handoffs h ON h.partnership_id = t.partnership_id AND \
                  h.episode_id = {episode} WHERE h.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?"
             ),
-            false,
+            Asks::Once,
         )
     };
-    let asks: Vec<(String, bool)> = match table {
+    // Both questions in one, and the second also where the first was answered with yes.
+    let in_case_or_handed = |from: &str, person: &str, handed: &str| {
+        (
+            format!(
+                "SELECT t.id FROM {from} t WHERE (CASE WHEN EXISTS (SELECT 1 FROM case_people p WHERE p.partnership_id = \
+                 t.partnership_id AND p.person_id = {person} AND {}) THEN 1 ELSE 0 END + CASE WHEN EXISTS ({handed} AND \
+                 h.to_agency_id = ?) THEN 1 ELSE 0 END) > 0 AND t.partnership_id = ? AND t.id = ?",
+                MEMBER.replace("{case}", "p.case_id")
+            ),
+            Asks::Both,
+        )
+    };
+    let asks: Vec<(String, Asks)> = match table {
         T::Cases => vec![of_case("cases t", "t.id", "t.id")],
         T::CaseAgencies | T::CasePeople | T::Acts | T::Charges | T::Evidence => {
             vec![of_case(&format!("{} t", table.name()), "t.case_id", "t.id")]
@@ -129,36 +149,35 @@ pub(crate) fn take_part(
             );
             vec![of_case(&from, "c.case_id", "t.id")]
         }
-        T::People => vec![
-            of_case("case_people t", "t.case_id", "t.person_id"),
-            handed("e.id", "people t JOIN episodes e ON e.partnership_id = t.partnership_id AND e.person_id = t.id"),
-        ],
-        T::Episodes => vec![
-            handed("t.id", "episodes t"),
-            of_case(
-                "episodes t JOIN case_people p ON p.partnership_id = t.partnership_id AND p.person_id = t.person_id",
-                "p.case_id",
-                "t.id",
-            ),
-        ],
+        T::People => vec![in_case_or_handed(
+            "people",
+            "t.id",
+            "SELECT 1 FROM episodes e JOIN handoffs h ON h.partnership_id = e.partnership_id AND h.episode_id = e.id WHERE \
+             e.partnership_id = t.partnership_id AND e.person_id = t.id",
+        )],
+        T::Episodes => vec![in_case_or_handed(
+            "episodes",
+            "t.person_id",
+            "SELECT 1 FROM handoffs h WHERE h.partnership_id = t.partnership_id AND h.episode_id = t.id",
+        )],
         T::EpisodeSources | T::Steps | T::Leads | T::Offers => {
             vec![handed("t.episode_id", &format!("{} t", table.name()))]
         }
         T::Handoffs => vec![(
             "SELECT t.id FROM handoffs t WHERE t.to_agency_id = ? AND t.partnership_id = ? AND t.id = ?".to_owned(),
-            false,
+            Asks::Once,
         )],
         T::Pairs => vec![(
             "SELECT t.id FROM pairs t JOIN episodes e ON e.partnership_id = t.partnership_id AND \
              (e.id = t.episode_a OR e.id = t.episode_b) WHERE e.owner_id = ? AND t.partnership_id = ? AND t.id = ?"
                 .to_owned(),
-            false,
+            Asks::Once,
         )],
         T::Links => vec![(
             "SELECT t.id FROM links t JOIN people p ON p.partnership_id = t.partnership_id AND (p.id = t.person_a OR \
              p.id = t.person_b) WHERE p.owner_id = ? AND t.partnership_id = ? AND t.id = ?"
                 .to_owned(),
-            false,
+            Asks::Once,
         )],
         T::Agencies
         | T::Staff
@@ -173,12 +192,12 @@ pub(crate) fn take_part(
         | T::Receipts => Vec::new(),
     };
     let mut part = Part::default();
-    for (sql, by_case) in asks {
+    for (sql, asks) in asks {
         let (pid, agency) = (tx.pid(), Val::Id(agency));
-        let values = if by_case {
-            vec![pid.clone(), agency.clone(), pid.clone(), agency, pid]
-        } else {
-            vec![agency, pid]
+        let values = match asks {
+            Asks::Once => vec![agency, pid],
+            Asks::OfCase => vec![pid.clone(), agency.clone(), pid.clone(), agency, pid],
+            Asks::Both => vec![pid.clone(), agency.clone(), pid.clone(), agency.clone(), agency, pid],
         };
         tx.find_many(&sql, &values, ids, |row| {
             part.members.insert(row.need_id(0)?);

@@ -182,23 +182,18 @@ impl Visit<'_, '_> {
             }
         }
         let number = layout::of_table(table).number;
-        let first = format!(
-            "SELECT t.id, a.agency_id FROM {} t JOIN act a ON a.partnership_id = t.partnership_id AND a.id = t.act_id \
-             WHERE t.partnership_id = ? AND t.version = 1 AND t.id = ?",
+        let sql = format!(
+            "SELECT t.id, CASE WHEN t.version = 1 THEN (SELECT a.agency_id FROM act a WHERE a.partnership_id = \
+             t.partnership_id AND a.id = t.act_id) ELSE (SELECT a.agency_id FROM revision r JOIN act a ON a.partnership_id = \
+             r.partnership_id AND a.id = r.act_id WHERE r.partnership_id = t.partnership_id AND r.tbl = ? AND r.record_id = \
+             t.id AND r.version = 1) END FROM {} t WHERE t.partnership_id = ? AND t.id = ?",
             table.name()
         );
-        let past = "SELECT r.record_id, a.agency_id FROM revision r JOIN act a ON a.partnership_id = r.partnership_id AND \
-                    a.id = r.act_id WHERE r.partnership_id = ? AND r.tbl = ? AND r.version = 1 AND r.record_id = ?";
         let mut found = BTreeMap::new();
-        for (sql, values) in
-            [(first.as_str(), vec![self.tx.pid()]), (past, vec![self.tx.pid(), Val::Int(number)])]
-        {
-            let asked: Vec<RecordId> = may.iter().copied().filter(|id| !found.contains_key(id)).collect();
-            self.tx.find_many(sql, &values, &asked, |row| {
-                found.insert(row.need_id(0)?, row.id(1)?);
-                Ok(())
-            })?;
-        }
+        self.tx.find_many(&sql, &[Val::Int(number), self.tx.pid()], &may, |row| {
+            found.insert(row.need_id(0)?, row.id(1)?);
+            Ok(())
+        })?;
         Ok(found)
     }
 

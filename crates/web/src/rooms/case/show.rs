@@ -189,6 +189,7 @@ fn agencies(
         may_end.insert(row.id.to_string(), visit.may_end_membership(row)?);
         found.push((row.id.to_string(), row.reference("agency_id")));
     }
+    visit.agencies_ahead(found.iter().filter_map(|(_, agency)| *agency))?;
     // Who wrote the first version of each row put it on the page.
     let mut put: BTreeMap<(usize, Option<RecordId>), usize> = BTreeMap::new();
     for (kind, rows) in rows.into_iter().enumerate() {

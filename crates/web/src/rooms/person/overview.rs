@@ -35,7 +35,7 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
     let (mut verified, mut unfounded, mut handoffs) = (0, 0, Vec::new());
     let ids: Vec<RecordId> = episodes.iter().map(|episode| episode.id).collect();
     visit.absences_ahead(&ids)?;
-    visit.rows_ahead(TableId::Offers, "episode_id", &ids)?;
+    visit.offers_ahead(&ids)?;
     visit.rows_ahead(TableId::Handoffs, "episode_id", &ids)?;
     for episode in &episodes {
         verified +=
@@ -52,6 +52,9 @@ pub fn of(rooms: &Rooms, visit: &mut Visit<'_, '_>, id: RecordId) -> Result<Pers
             handoffs.push(card(&times, visit, &handoff)?);
         }
     }
+    let keepers = episodes.iter().filter_map(|episode| episode.reference("agency_id"));
+    let linked_to = linked.iter().map(|(_, side)| side.agency);
+    visit.agencies_ahead(keepers.chain(file.reference("agency_id")).chain(linked_to))?;
     let mut who = who(rooms, visit, &file, now)?;
     who.chip = episodes.iter().find_map(|e| open_chip(t, &times, e));
     who.placement = episodes.iter().find_map(|e| e.text("placement")).unwrap_or_default().to_owned();
