@@ -10,9 +10,9 @@ use crate::parallel::pieces;
 use crate::row::Row;
 
 /// Most records of one block.
-pub(super) const FULL: usize = 32;
+pub(super) const FULL: usize = 20;
 /// Records of one slice of an over-full block; slices overlap by half.
-const SLICE: usize = 24;
+const SLICE: usize = 12;
 /// Records keyed by one thread at a time.
 const PIECE: usize = 1 << 16;
 

@@ -12,6 +12,8 @@ use crate::row::{Row, TOKENS};
 
 /// Share of the sample's true pairs, as far as the model can say, that a glance may lose.
 const LOSS: f64 = 0.02;
+/// The same for the briefest look.
+const GIST_LOSS: f64 = 0.004;
 /// Sights met less often than this are let through: too little is known of them, and they cost little.
 const SELDOM: u32 = 8;
 
@@ -186,33 +188,8 @@ pub(crate) struct Seen {
 impl Glance {
     /// Learns from a sample which sights may be passed by.
     pub(crate) fn learn(sample: &[Seen]) -> Self {
-        let mut met = vec![0u32; SIGHTS];
-        let mut found = vec![0f64; SIGHTS];
-        for seen in sample {
-            met[seen.sight] += 1;
-            found[seen.sight] += f64::from(seen.p);
-        }
-        let may_lose = LOSS * found.iter().sum::<f64>();
-        let mut order: Vec<usize> = (0..SIGHTS).filter(|s| met[*s] >= SELDOM).collect();
-        let rate = |s: usize| found[s] / f64::from(met[s]);
-        order.sort_unstable_by(|x, y| rate(*x).total_cmp(&rate(*y)).then(x.cmp(y)));
-        let mut sights = vec![true; SIGHTS];
-        let mut lost = 0.0;
-        for s in order {
-            lost += found[s];
-            if lost > may_lose {
-                break;
-            }
-            sights[s] = false;
-        }
-        // A gist is passed by where it was met and never led to a sight that is worth anything.
-        let mut met = vec![0u32; GISTS];
-        let mut led = vec![false; GISTS];
-        for seen in sample {
-            met[seen.gist] += 1;
-            led[seen.gist] |= sights[seen.sight];
-        }
-        let gists = met.iter().zip(led).map(|(met, led)| led || *met < SELDOM).collect();
+        let gists = kept(GISTS, GIST_LOSS, sample.iter().map(|seen| (seen.gist, seen.p)));
+        let sights = kept(SIGHTS, LOSS, sample.iter().map(|seen| (seen.sight, seen.p)));
         Self { gists, sights }
     }
 
@@ -220,6 +197,30 @@ impl Glance {
     pub(crate) fn worth(&self, a: &Outline, b: &Outline) -> bool {
         self.gists[gist(a, b) & (GISTS - 1)] && self.sights[sight(a, b)]
     }
+}
+
+/// Which of `n` kinds are kept when a share `loss` of what was found may go: those that found least go first.
+fn kept(n: usize, loss: f64, seen: impl Iterator<Item = (usize, f32)>) -> Vec<bool> {
+    let mut met = vec![0u32; n];
+    let mut found = vec![0f64; n];
+    for (kind, p) in seen {
+        met[kind] += 1;
+        found[kind] += f64::from(p);
+    }
+    let may_lose = loss * found.iter().sum::<f64>();
+    let mut order: Vec<usize> = (0..n).filter(|s| met[*s] >= SELDOM).collect();
+    let rate = |s: usize| found[s] / f64::from(met[s]);
+    order.sort_unstable_by(|x, y| rate(*x).total_cmp(&rate(*y)).then(x.cmp(y)));
+    let mut out = vec![true; n];
+    let mut lost = 0.0;
+    for s in order {
+        lost += found[s];
+        if lost > may_lose {
+            break;
+        }
+        out[s] = false;
+    }
+    out
 }
 
 #[cfg(test)]
