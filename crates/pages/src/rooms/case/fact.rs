@@ -153,7 +153,7 @@ fn membership(t: &Texts, frame: &Frame, c: &Fact, one: &Membership) -> Markup {
         &tr!(t, title),
         html! {
             p { (tr!(t, said, agency = &one.agency)) }
-            div.panel { (form.show(&paths::case_membership(&c.case, row), html! {
+            div.panel.gap { (form.show(&paths::case_membership(&c.case, row), html! {
                 (hidden("ended", if one.ended { "no" } else { "yes" }))
                 (form.field("reason", "act-reason").hint("reason-hint").text())
                 div.field.acts { (form.send(send)) }

@@ -82,7 +82,9 @@ pub fn who(rooms: &Rooms, visit: &mut Visit<'_, '_>, file: &View, now: Instant) 
         may_see.push(said(t, "person-part-identity"));
     }
     may_see.push(said(t, "person-part-absences"));
-    may_see.push(said(t, "person-part-handoffs"));
+    if visit.emergency().is_none() {
+        may_see.push(said(t, "person-part-handoffs"));
+    }
     let age = born.and_then(|b| u64::try_from(b.age_on(rooms.zone().day(now))).ok());
     Ok(Who {
         id: file.id.to_string(),
