@@ -116,6 +116,9 @@ pub struct Serve {
     /// Where counts for monitoring are read, on loopback alone
     #[arg(long, value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,
+    /// File to which the times of requests and their parts are added, as lines of OTLP's JSON
+    #[arg(long, value_name = "FILE")]
+    pub traces: Option<PathBuf>,
     /// Seconds for which a server that was told to stop still serves, while /readyz says no: longer than whoever shares
     /// requests out among nodes takes to notice
     #[arg(long, default_value_t = 0, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(0..=600))]

@@ -118,6 +118,12 @@ impl Desk {
         sequencing: Sequencing,
         mut act: impl FnMut(&mut Tx<'_>, &mut Keyring) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        // Each time that the act is done in a transaction, on whichever thread that is.
+        let asked_in = tracing::Span::current();
+        let mut act = move |tx: &mut Tx<'_>, keyring: &mut Keyring| {
+            tracing::info_span!(target: "leeward::trace", parent: &asked_in, "transaction")
+                .in_scope(|| act(tx, keyring))
+        };
         match &self.kind {
             Kind::Embedded(together) => together.run(act),
             Kind::Pool(pool) => {

@@ -118,6 +118,8 @@ impl Desk {
         kind: &'static str,
         mut act: impl FnMut(&mut Visit<'_, '_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        // From asking for the store until what was read or written is durable.
+        let _within = tracing::info_span!(target: "leeward::trace", "visit", kind).entered();
         self.run(sequencing, move |tx, keyring| {
             let (actor, ticket, entered) = match &who {
                 Who::Actor(actor) => (actor.clone(), None, None),

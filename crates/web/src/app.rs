@@ -15,8 +15,11 @@ use axum::{
     middleware::from_fn_with_state,
 };
 use store::Ambient;
+use tracing::Span;
 
-use crate::{Face, Limits, Metrics, RequestId, Route, Routes, Scheme, Verb, Work, travel::travel};
+use crate::{
+    Face, Limits, Metrics, RequestId, Route, Routes, Scheme, Verb, Work, trace::Trace, travel::travel,
+};
 
 /// What the server is given by whoever runs it.
 #[derive(Clone)]
@@ -133,8 +136,25 @@ impl Edge {
         self.leaving.load(Ordering::Relaxed)
     }
 
+    /// The span of a request to a route; of public pages there is none.
+    pub fn span(&self, route: &Route, id: RequestId, trace: Trace) -> Span {
+        if route.info.guard.is_public() {
+            return Span::none();
+        }
+        tracing::info_span!(
+            target: "leeward::trace", "request", request = %id, trace = %trace, parent = trace.parent(),
+            method = route.verb.name(), route = route.path, status = tracing::field::Empty,
+        )
+    }
+
     /// Counts a request and writes its one line. Of public pages nothing is written, and they are counted as one.
-    pub fn note(&self, found: &Found<'_>, id: RequestId, status: StatusCode, took: Duration) {
+    pub fn note(
+        &self,
+        found: &Found<'_>,
+        (id, trace): (RequestId, Trace),
+        status: StatusCode,
+        took: Duration,
+    ) {
         let (public, method, template) = match found {
             Found::Route(route) => (route.info.guard.is_public(), route.verb.name(), route.path),
             Found::OtherMethods(routes) => {
@@ -147,7 +167,9 @@ impl Edge {
         let status = status.as_u16();
         if !public {
             let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-            tracing::info!(target: "leeward::request", request = %id, method, route = template, status, micros);
+            tracing::info!(
+                target: "leeward::request", request = %id, trace = %trace, method, route = template, status, micros,
+            );
         } else if status >= 500 {
             tracing::error!(target: "leeward::request", request = %id, status, "a public page failed");
         }

@@ -48,6 +48,7 @@ pub mod reports;
 mod room;
 pub mod rooms;
 mod routes;
+mod trace;
 mod travel;
 mod work;
 
@@ -68,5 +69,6 @@ pub use metrics::Metrics;
 pub use once::Once;
 pub use room::{Readiness, healthz, readyz};
 pub use routes::{Guard, Kind, Need, Route, RouteInfo, Routes, Verb};
+pub use trace::Traces;
 pub use travel::{back_address, see_other};
 pub use work::Work;

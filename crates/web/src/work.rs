@@ -45,10 +45,11 @@ impl Work {
         F: FnOnce() -> Result<T, E> + Send + 'static,
     {
         let place = self.place().await?;
+        let span = tracing::Span::current();
         let done = tokio::task::spawn_blocking(move || {
             // Given back by the work itself: a client that goes away must not make room that is not there.
             let _place = place;
-            work()
+            span.in_scope(work)
         });
         match done.await {
             Ok(answer) => answer.map_err(Into::into),

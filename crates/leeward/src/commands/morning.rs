@@ -67,7 +67,7 @@ pub fn serve_morning(
     }
     let links = links(&settings)?;
     let config = ServeConfig::loopback(ask.listen);
-    let run = serve::Run { connections: 1, public_url: None, notice: Duration::ZERO };
+    let run = serve::Run { connections: 1, public_url: None, notice: Duration::ZERO, traces: None };
     serve::serve(&config, &run, &settings, output, |address| {
         output.say("morning-serves", &[("address", address.into())])?;
         for (role, path) in &links {

@@ -1,6 +1,6 @@
 //! `leeward serve`: pages and the API, until told to stop.
 
-use std::{sync::Arc, time::Duration};
+use std::{fs::OpenOptions, path::Path, sync::Arc, time::Duration};
 
 use credential::{
     passkey::Site,
@@ -9,7 +9,7 @@ use credential::{
 use serde_json::json;
 use store::{Desk, Secret, Store, StoreError};
 use web::{
-    Front, Limits, Scheme, ServeConfig, Server, TlsFiles, Work,
+    Front, Limits, Scheme, ServeConfig, Server, TlsFiles, Traces, Work,
     rooms::{Opening, PageFace, Rooms},
 };
 
@@ -40,6 +40,7 @@ pub fn run(ask: &Serve, settings: &Settings, output: &Output) -> Result<(), Fail
         connections: ask.connections,
         public_url: ask.public_url.as_deref(),
         notice: Duration::from_secs(ask.notice.into()),
+        traces: ask.traces.as_deref(),
     };
     serve(&config, &run, settings, output, |address| {
         output.say("serve-listens", &[("address", address.into())])?;
@@ -56,6 +57,8 @@ pub struct Run<'a> {
     pub public_url: Option<&'a str>,
     /// How long readiness is taken back before the server stops.
     pub notice: Duration,
+    /// Where spans are written, if anywhere.
+    pub traces: Option<&'a Path>,
 }
 
 /// Opens the store and serves it. `listening` is told the address once it is taken.
@@ -91,7 +94,9 @@ pub fn serve(
     let _index = jobs::index(Arc::clone(&desk))?;
     let ambient = Arc::new(running(settings)?);
     let level = tracing::Level::INFO;
-    let log = web::subscriber(Arc::clone(&ambient) as Arc<dyn store::Ambient>, level, std::io::stderr);
+    let clock = Arc::clone(&ambient) as Arc<dyn store::Ambient>;
+    let traces = run.traces.map(|file| traces(file, Arc::clone(&clock))).transpose()?;
+    let log = web::subscriber(clock, level, std::io::stderr, traces);
     // A second server in one process (tests) keeps the first one's log.
     let _there_already = tracing::subscriber::set_global_default(log);
     web::panics_without_words();
@@ -135,6 +140,13 @@ pub fn serve(
         server.run(stop).await;
         Ok(())
     })
+}
+
+/// Spans as lines added to a file.
+fn traces(file: &Path, clock: Arc<dyn store::Ambient>) -> Result<Traces, Failure> {
+    let opened = OpenOptions::new().create(true).append(true).open(file);
+    let opened = opened.map_err(|error| Failure::Failed(format!("{}: {error}", file.display())))?;
+    Ok(Traces::new(clock, opened))
 }
 
 /// Where passkeys can be used: the public address; on loopback `localhost`; else nowhere, and the other ways remain.

@@ -23,6 +23,7 @@ use axum::{
 use bytes::Bytes;
 use credential::token::{Token, TokenKind};
 use store::Ambient;
+use tracing::{Instrument as _, Span};
 
 use crate::{
     Arrival, Entry, Fields, Guard, Kind, RequestId, Route, Wants, WebError,
@@ -31,6 +32,7 @@ use crate::{
     intake::{Taken, take},
     once::Raw,
     room::READY,
+    trace::Trace,
 };
 
 /// From a request to its answer.
@@ -41,14 +43,20 @@ pub(crate) async fn travel(State(edge): State<Arc<Edge>>, request: Request, next
     parts.extensions.insert(id);
     let mut asked = Asked::read(&edge, &parts, id);
 
+    let trace = Trace::of(&parts.headers, &edge.house);
+
     let template = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let found = edge.find(template.as_deref(), &parts.method);
+    let mut span = Span::none();
     let outcome = match &found {
         Found::Nothing => bounds(&edge, &parts).and(Err(WebError::Absent)),
         Found::OtherMethods(_) => bounds(&edge, &parts).and(Err(WebError::WrongMethod)),
         // A server that leaves says so before it goes.
         Found::Route(route) if route.info.name == READY && edge.is_leaving() => Err(WebError::Busy),
-        Found::Route(route) => go(&edge, route, &mut asked, parts, body, next).await,
+        Found::Route(route) => {
+            span = edge.span(route, id, trace);
+            go(&edge, route, &mut asked, parts, body, next).instrument(span.clone()).await
+        }
     };
 
     let mut response = shape::shape(&edge, &asked, &found, outcome).await;
@@ -66,8 +74,9 @@ pub(crate) async fn travel(State(edge): State<Arc<Edge>>, request: Request, next
         // The next request goes to a server that stays, and none is caught by this connection's end.
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
+    span.record("status", response.status().as_u16());
     let took = edge.house.ambient.tick().saturating_sub(began);
-    edge.note(&found, id, response.status(), took);
+    edge.note(&found, (id, trace), response.status(), took);
     response
 }
 
