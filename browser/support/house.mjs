@@ -1,5 +1,6 @@
 // The program under test: the demo's morning, made once, and served from a copy for each suite.
 import { execFile, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +60,8 @@ export class House {
   }
 
   async serve(listen = "127.0.0.1:0", { before = [], after = [] } = {}) {
-    const flags = ["--data", this.folder, "--now", CLOCK, "--json", ...before, "serve", "--listen", listen, ...after];
+    const serve = ["serve", "--listen", listen, "--traces", this.traces, ...after];
+    const flags = ["--data", this.folder, "--now", CLOCK, "--json", ...before, ...serve];
     this.child = start(flags);
     const told = new Promise((resolve, reject) => {
       this.child.lines.on("line", (line) => {
@@ -84,15 +86,27 @@ export class House {
     return JSON.parse(stdout.slice(stdout.indexOf("{")));
   }
 
-  /** Everything the server wrote so far. */
+  /** Where the server writes its spans. */
+  get traces() {
+    return `${this.folder}-traces.jsonl`;
+  }
+
+  /** Everything the server wrote so far: what it said, and its spans. */
   log() {
-    return this.child.said();
+    return this.child.said() + readFileSync(this.traces, "utf8");
+  }
+
+  /** The spans so far. */
+  spans() {
+    const lines = readFileSync(this.traces, "utf8").trimEnd().split("\n");
+    return lines.map((line) => JSON.parse(line).resourceSpans[0].scopeSpans[0].spans[0]);
   }
 
   async close() {
     const code = await end(this.child);
     await rm(this.folder, { recursive: true, force: true });
-    if (code !== 0) throw new Error(`the server did not stop in order (${code}):\n${this.log()}`);
+    await rm(this.traces, { force: true });
+    if (code !== 0) throw new Error(`the server did not stop in order (${code}):\n${this.child.said()}`);
   }
 }
 
