@@ -15,6 +15,9 @@ use crate::error::StoreError;
 /// Rows of one `INSERT`: beyond some hundred, more rows gain nothing.
 const ROWS_PER_INSERT: usize = 200;
 
+/// As many ids as the server's planner reckons with where it does not know them.
+const PLANNED_FOR: usize = 10;
+
 /// Rows from which a COPY is worth its round trips.
 const ROWS_WORTH_A_COPY: usize = 20;
 
@@ -163,8 +166,16 @@ impl Pg {
         each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
+        if let [id] = ids {
+            let values: Vec<Val<'_>> = fixed.iter().cloned().chain([Val::Id(*id)]).collect();
+            return self.query(sql, &values, each);
+        }
         let statement = self.prepare(&format!("{head}= ANY(?)"))?;
-        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| uuid::Uuid::from_bytes(id.0)).collect();
+        let mut ids: Vec<uuid::Uuid> = ids.iter().map(|id| uuid::Uuid::from_bytes(id.0)).collect();
+        // The server keeps a plan for any ids only where it seems no dearer than one for these; it reckons with ten, and
+        // planning costs it more than the look-up. One more time the same id finds nothing more.
+        let Some(last) = ids.last().copied() else { return Ok(()) };
+        ids.resize(ids.len().max(PLANNED_FOR), last);
         let last: &(dyn ToSql + Sync) = &ids;
         let values: Vec<&(dyn ToSql + Sync)> =
             fixed.iter().map(|v| v as &(dyn ToSql + Sync)).chain([last]).collect();
@@ -184,6 +195,10 @@ impl Pg {
         each: &mut dyn FnMut(RowRef<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let head = sql.strip_suffix("= ?").ok_or_else(|| StoreError::malformed("look-up"))?;
+        if let [id] = ids {
+            let values: Vec<Val<'_>> = fixed.iter().cloned().chain([Val::Id(*id)]).collect();
+            return self.query(&format!("{sql}{list}"), &values, each);
+        }
         let sql = format!(
             "SELECT f.* FROM unnest(CAST(? AS UUID[])) AS wanted(k), LATERAL ({head}= wanted.k{list}) AS f"
         );
