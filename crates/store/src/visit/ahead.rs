@@ -30,6 +30,8 @@ pub(crate) struct Ahead {
     records: HashMap<(TableId, RecordId), Option<Found>>,
     /// Records of the agency's own of which was asked what is asked of another agency's.
     asked: HashSet<(TableId, RecordId)>,
+    /// Absences that handoffs, read ahead, handed to the visitor's agency, and their children: it takes part in them.
+    handed: HashSet<RecordId>,
     lists: HashMap<(TableId, &'static str, RecordId), Vec<RecordId>>,
     absences: HashMap<RecordId, Option<AbsenceFacts>>,
     handoffs: HashMap<RecordId, Option<HandoffFacts>>,
@@ -75,9 +77,20 @@ impl Visit<'_, '_> {
         wanted: &[RecordId],
         rows: Vec<(RecordId, read::Row)>,
     ) -> Result<(), StoreError> {
-        let mut all = rows.iter().map(|(id, row)| row.facts(table, *id)).collect::<Result<Vec<_>, _>>()?;
+        let (mut all, mut handed) = (Vec::with_capacity(rows.len()), HashSet::new());
+        for (id, row) in &rows {
+            let facts = row.facts(table, *id)?;
+            // As without reading ahead: of what is the agency's own this is not asked.
+            if facts.owner != self.actor.agency() && self.ahead.handed.contains(id) {
+                handed.insert(*id);
+                all.push(facts.member(true));
+            } else {
+                all.push(facts);
+            }
+        }
         let agency = self.actor.agency();
-        facts::complete(self.tx, agency, table, wanted, &mut all)?;
+        let asked: Vec<RecordId> = wanted.iter().copied().filter(|id| !handed.contains(id)).collect();
+        facts::complete(self.tx, agency, table, &asked, &mut all)?;
         let ahead = self.ahead();
         for id in wanted {
             ahead.records.insert((table, *id), None);
@@ -232,6 +245,10 @@ impl Visit<'_, '_> {
     /// Reads absences ahead with their children and clocks.
     fn children_ahead(&mut self, episodes: &[RecordId]) -> Result<(), StoreError> {
         self.look_ahead(TableId::Episodes, episodes)?;
+        let handed: Vec<RecordId> =
+            episodes.iter().copied().filter(|id| self.ahead.handed.contains(id)).collect();
+        let handed = self.referred(TableId::Episodes, &handed, "person_id");
+        self.ahead().handed.extend(handed);
         let children = self.referred(TableId::Episodes, episodes, "person_id");
         self.look_ahead(TableId::People, &children)?;
         let ahead = self.ahead();
@@ -251,6 +268,7 @@ impl Visit<'_, '_> {
     pub fn handoffs_ahead(&mut self, handoffs: &[RecordId]) -> Result<(), StoreError> {
         self.look_ahead(TableId::Handoffs, handoffs)?;
         let episodes = self.referred(TableId::Handoffs, handoffs, "episode_id");
+        self.note_handed(handoffs);
         self.children_ahead(&episodes)?;
         let mut agencies = self.referred(TableId::Handoffs, handoffs, "from_agency_id");
         agencies.extend(self.referred(TableId::Handoffs, handoffs, "to_agency_id"));
@@ -264,6 +282,19 @@ impl Visit<'_, '_> {
             ahead.handoffs.insert(id, found.remove(&id));
         }
         Ok(())
+    }
+
+    /// Notes the absences of handoffs to the visitor's agency. That it takes part in them need not be asked of the database
+    /// again, row by row.
+    fn note_handed(&mut self, handoffs: &[RecordId]) {
+        let Some(agency) = self.actor.agency() else { return };
+        let ahead = self.ahead();
+        let found = handoffs.iter().filter_map(|id| ahead.records.get(&(TableId::Handoffs, *id))?.as_ref());
+        let to_us =
+            found.filter(|found| found.row.reference(TableId::Handoffs, "to_agency_id") == Some(agency));
+        let episodes: Vec<RecordId> =
+            to_us.filter_map(|found| found.row.reference(TableId::Handoffs, "episode_id")).collect();
+        ahead.handed.extend(episodes);
     }
 
     pub(super) fn known_absence(&mut self, id: RecordId) -> Result<Option<AbsenceFacts>, StoreError> {

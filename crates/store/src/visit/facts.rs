@@ -73,7 +73,7 @@ pub(crate) fn complete(
     }
     for facts in found {
         let is = |set: &BTreeSet<RecordId>| facts.record.is_some_and(|id| set.contains(&id));
-        *facts = facts.member(is(&part.members)).addressed(is(&part.addressed));
+        *facts = facts.member(facts.member || is(&part.members)).addressed(is(&part.addressed));
     }
     Ok(())
 }
