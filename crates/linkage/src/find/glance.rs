@@ -11,7 +11,7 @@ use crate::model::chances::Chances;
 use crate::row::{Row, TOKENS};
 
 /// Share of the sample's true pairs, as far as the model can say, that a glance may lose.
-const LOSS: f64 = 0.02;
+const LOSS: f64 = 0.01;
 /// The same for the briefest look.
 const GIST_LOSS: f64 = 0.004;
 /// Sights met less often than this are let through: too little is known of them, and they cost little.
