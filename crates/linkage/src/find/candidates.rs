@@ -8,8 +8,10 @@ use crate::parallel::pieces;
 use crate::row::Row;
 
 /// Blocks looked through by one thread at a time, and by all before what they found is put in order.
-const PIECE: usize = 1 << 14;
-const PIECES: usize = 1 << 18;
+const PIECE: usize = 1 << 12;
+const PIECES: usize = 1 << 15;
+/// Pairs that may stand there twice before they are put in order.
+const SPARE: usize = 1 << 19;
 
 /// Two rows, the lower first, in one number that sorts as they do.
 pub(crate) type Two = u64;
@@ -95,7 +97,7 @@ impl<'a> Look<'a> {
                 found.extend(some);
             }
             // A pair stands in several blocks; it is kept once before it can take much room.
-            if found.len() > 2 * once + PIECES {
+            if found.len() > 2 * once + SPARE {
                 once = sorted_once(&mut found);
             }
         }
