@@ -1,24 +1,27 @@
 //! Writing: a new record, or new cells of one, by the same rules as an import's rows.
 
-use std::collections::BTreeMap;
-
-use bundle::rules;
 use domain::{RecordId, Table, TableId, Value, schema::Kind};
 use ledger::LeafKind;
 use policy::{Action, Compartment, Facts, Fields, Policy};
 
-use super::{Visit, casework, facts};
+use super::Visit;
 use crate::{
-    cells, content,
+    cells,
     db::Val,
     error::StoreError,
-    import::case_faults,
     keyring::{RECORD_KEY, cells_place},
     layout::{self, Layout},
-    read::{self, View},
     tokens,
     tx::Version,
 };
+
+mod clash;
+mod follow;
+mod rules;
+
+pub use clash::Clash;
+use clash::differs;
+use rules::{demand_open, demand_rules};
 
 /// Name space of records that were put in by hand.
 const BY_HAND: &str = "leeward";
@@ -45,21 +48,6 @@ pub enum Edited {
     Clash(Box<Clash>),
     /// Everything was so already; nothing was written.
     Same(u32),
-}
-
-/// Two people, one column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// The record as the editor had seen it; nothing where that version cannot be read any more.
-    pub before: Option<View>,
-    /// The record as it now is.
-    pub now: View,
-    /// Who saved first.
-    pub by: String,
-    /// When, in microseconds since 1970.
-    pub at: i64,
-    /// The columns that both changed.
-    pub columns: Vec<&'static str>,
 }
 
 /// A row's cells and its references, in the order of the table's columns.
@@ -333,226 +321,9 @@ impl Visit<'_, '_> {
         cells::row(description, layout, own, &opened)
     }
 
-    /// A past version's cells and references.
-    fn past(
-        &mut self,
-        description: &'static Table,
-        layout: &'static Layout,
-        id: RecordId,
-        version: i64,
-    ) -> Result<Option<Row>, StoreError> {
-        let sql = "SELECT open, sealed FROM revision WHERE partnership_id = ? AND tbl = ? AND record_id = ? AND \
-                   version = ?";
-        let values = [self.tx.pid(), Val::Int(layout.number), Val::Id(id), Val::Int(version)];
-        let found = self.tx.first(sql, &values, |row| {
-            Ok((content::from_json(layout, row.need_text(0)?)?, row.bytes(1)?.map(<[u8]>::to_vec)))
-        })?;
-        let Some((own, sealed)) = found else { return Ok(None) };
-        let cells = self.opened(description, layout, id, version, &own, sealed.as_deref())?;
-        Ok(Some((cells, references(description, layout, &own))))
-    }
-
-    /// The columns that differ between a past version and the present one.
-    fn changed_since(
-        &mut self,
-        description: &'static Table,
-        layout: &'static Layout,
-        id: RecordId,
-        old: &Standing,
-        seen: i64,
-    ) -> Result<Vec<&'static str>, StoreError> {
-        let Some((cells, references)) = self.past(description, layout, id, seen)? else {
-            // Nobody can tell what changed, so everything may have.
-            return Ok(description.columns.iter().map(|c| c.name).collect());
-        };
-        let differ = |place: &usize| {
-            cells[*place] != old.cells[*place] || references[*place] != old.references[*place]
-        };
-        Ok((0..cells.len()).filter(differ).map(|place| description.columns[place].name).collect())
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one step of an edit, split off to be read alone")]
-    fn clash(
-        &mut self,
-        description: &'static Table,
-        layout: &'static Layout,
-        facts: &Facts,
-        id: RecordId,
-        seen: u32,
-        old: &Standing,
-        columns: Vec<&'static str>,
-    ) -> Result<Box<Clash>, StoreError> {
-        let fields = self.permitted(Action::Read, facts)?;
-        let now = read::undisclosed(self.tx, self.keyring, facts, fields)?;
-        self.show(layout.number, id, old.version);
-        let before = self.past_view(description, layout, id, seen, fields)?;
-        let sql = "SELECT actor FROM act WHERE partnership_id = ? AND id = ?";
-        let by =
-            self.tx.first(sql, &[self.tx.pid(), Val::Id(old.act)], |row| Ok(row.need_text(0)?.to_owned()))?;
-        let by = self.called(&by.unwrap_or_default())?;
-        Ok(Box::new(Clash { before, now, by, at: old.at, columns }))
-    }
-
-    /// A past version as a reader may see it, noted for the disclosure; nothing where it is no past version.
-    fn past_view(
-        &mut self,
-        description: &'static Table,
-        layout: &'static Layout,
-        id: RecordId,
-        version: u32,
-        fields: Fields,
-    ) -> Result<Option<View>, StoreError> {
-        let Some((mut cells, references)) = self.past(description, layout, id, i64::from(version))? else {
-            return Ok(None);
-        };
-        for (place, column) in description.columns.iter().enumerate() {
-            if let Some(to) = references[place] {
-                cells[place] = Some(Value::Text(to.to_string()));
-            }
-            if !fields.opens_column(description.id, column) {
-                cells[place] = None;
-            }
-        }
-        self.show(layout.number, id, i64::from(version));
-        Ok(Some(View { table: description.id, id, version, cells }))
-    }
-
-    /// Reads a past version of a record; nothing where there is no such past version, or its key was destroyed.
-    ///
-    /// # Errors
-    /// [`StoreError::Absent`] if the record is not there or the visitor may not see it.
-    pub fn read_past(
-        &mut self,
-        table: TableId,
-        id: RecordId,
-        version: u32,
-    ) -> Result<Option<View>, StoreError> {
-        let (facts, fields) = self.decided(Action::Read, table, id)?.ok_or(StoreError::Absent)?;
-        match self.past_view(table.table(), layout::of_table(table), id, version, fields) {
-            Err(StoreError::Seal { .. }) if facts.expunged => Ok(None),
-            other => other,
-        }
-    }
-
     fn permitted(&self, action: Action, facts: &Facts) -> Result<Fields, StoreError> {
         Policy::house().fields(self.actor(), action, facts, &self.context).map_err(|_| StoreError::Absent)
     }
-
-    /// Refuses to name another record that the visitor may not see, in the words for one that is not there. Two reports are
-    /// laid side by side without either's keeper seeing the other's.
-    fn demand_seen(
-        &mut self,
-        table: &'static Table,
-        changes: &[(&'static str, Set)],
-        now: &[Option<RecordId>],
-    ) -> Result<(), StoreError> {
-        for (name, set) in changes {
-            let (Some(place), Set::Link(to)) = (table.column(name), set) else { continue };
-            let Kind::Ref(of) = table.columns[place].kind else { continue };
-            let named_before = now.get(place) == Some(&Some(*to));
-            if table.id == TableId::Pairs || named_before || self.may_with(Action::Read, of, *to)? {
-                continue;
-            }
-            // The system names in a proposal the files that it may compare, and is shown neither.
-            if table.id != TableId::Links || !self.may_with(Action::Match, of, *to)? {
-                return Err(not_there(name));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whose a row with these references is, by the rule that an import goes by.
-    fn owner(
-        &mut self,
-        table: &'static Table,
-        references: &[Option<RecordId>],
-    ) -> Result<(Option<RecordId>, Compartment), StoreError> {
-        let mut targets = BTreeMap::new();
-        for (column, reference) in table.columns.iter().zip(references) {
-            let (Kind::Ref(to), Some(id)) = (column.kind, reference) else { continue };
-            let facts = facts::of(self.tx, None, to, *id)?.ok_or_else(|| not_there(column.name))?;
-            let target = if to == TableId::Agencies {
-                (Some(*id), self.compartment_of(*id)?)
-            } else {
-                (facts.owner, facts.compartment)
-            };
-            targets.insert(column.name, (to, target));
-        }
-        let vault = targets
-            .values()
-            .find(|(to, t)| *to != TableId::Agencies && t.1 == Compartment::Advocate)
-            .map(|(_, target)| *target);
-        let named = table.owner.iter().find_map(|name| targets.get(name).map(|(_, target)| *target));
-        Ok(vault.or(named).unwrap_or((None, Compartment::Common)))
-    }
-
-    fn compartment_of(&mut self, agency: RecordId) -> Result<Compartment, StoreError> {
-        let sql = "SELECT kind FROM agencies WHERE partnership_id = ? AND id = ?";
-        let kind = self.tx.first(sql, &[self.tx.pid(), Val::Id(agency)], |row| {
-            Ok(row.text(0)?.unwrap_or_default().to_owned())
-        })?;
-        Ok(kind.and_then(|kind| Compartment::of_agency_kind(&kind)).unwrap_or(Compartment::Common))
-    }
-
-    /// Whether the visitor's agency takes part in the case that a new row would hang on, or keeps a file that it links.
-    fn member_through(&mut self, table: &Table, references: &[Option<RecordId>]) -> Result<bool, StoreError> {
-        if table.id == TableId::Links {
-            return self.keeps_one_of(references);
-        }
-        for (column, reference) in table.columns.iter().zip(references) {
-            if let (Kind::Ref(to @ (TableId::Cases | TableId::Charges)), Some(id)) = (column.kind, reference)
-                && facts::of(self.tx, self.actor().agency(), to, *id)?.is_some_and(|f| f.member)
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// What follows from a row that was written: the rules of its case, and the clocks of its absence.
-    fn written(
-        &mut self,
-        table: TableId,
-        id: RecordId,
-        references: &[Option<RecordId>],
-    ) -> Result<(), StoreError> {
-        let through = |name: &str| table.table().column(name).and_then(|place| references[place]);
-        let mut cases = Vec::new();
-        match table {
-            TableId::Cases => cases.push(id),
-            TableId::CasePeople | TableId::Acts | TableId::Charges => cases.extend(through("case_id")),
-            TableId::People => {
-                let sql = "SELECT case_id FROM case_people WHERE partnership_id = ? AND person_id = ? \
-                           UNION SELECT case_id FROM charges WHERE partnership_id = ? AND person_id = ?";
-                let pid = self.tx.pid();
-                self.tx.query(sql, &[pid.clone(), Val::Id(id), pid, Val::Id(id)], |row| {
-                    cases.push(row.need_id(0)?);
-                    Ok(())
-                })?;
-            }
-            _ => {}
-        }
-        for case in cases {
-            if let Some(fault) = case_faults(self.tx, case)?.into_iter().next() {
-                return Err(StoreError::rule(fault.column(table), format!("{fault}; {}", fault.mend())));
-            }
-        }
-        self.keep_links(table, id, references)?;
-        match table {
-            TableId::Cases => casework::keep_case(self.tx, id)?,
-            TableId::CaseAgencies => {
-                if let Some(case) = through("case_id") {
-                    casework::keep_case(self.tx, case)?;
-                }
-            }
-            _ => {}
-        }
-        self.keep_clocks(table, id, references)
-    }
-}
-
-fn not_there(column: &str) -> StoreError {
-    StoreError::rule(column, "this record is not there any more; choose another")
 }
 
 fn number(version: i64) -> Result<u32, StoreError> {
@@ -577,58 +348,6 @@ fn put(
                 references[place] = None;
             }
             Set::To(_) | Set::Link(_) => return Err(StoreError::malformed("cell")),
-        }
-    }
-    Ok(())
-}
-
-fn differs(
-    table: &Table,
-    cells: &[Option<Value>],
-    references: &[Option<RecordId>],
-    name: &str,
-    set: &Set,
-) -> bool {
-    let Some(place) = table.column(name) else { return true };
-    match set {
-        Set::To(value) => cells[place].as_ref() != Some(value),
-        Set::Link(id) => references[place] != Some(*id),
-        Set::Clear => cells[place].is_some() || references[place].is_some(),
-    }
-}
-
-/// Refuses columns that the permit does not open.
-fn demand_open(table: &Table, fields: Fields, changes: &[(&'static str, Set)]) -> Result<(), StoreError> {
-    let open = |name: &str| {
-        table.column(name).is_some_and(|place| fields.opens_column(table.id, &table.columns[place]))
-    };
-    if changes.iter().all(|(name, _)| open(name)) { Ok(()) } else { Err(StoreError::Absent) }
-}
-
-/// Refuses a row that an import would refuse for what stands in it.
-fn demand_rules(
-    table: &'static Table,
-    cells: &[Option<Value>],
-    references: &[Option<RecordId>],
-) -> Result<(), StoreError> {
-    for (place, column) in table.columns.iter().enumerate() {
-        let empty = cells[place].is_none() && references[place].is_none();
-        if column.required && column.kind != Kind::Key && empty {
-            return Err(StoreError::rule(column.name, "this is needed"));
-        }
-        let allowed = match (column.kind, &cells[place]) {
-            (Kind::Closed(codes), Some(Value::Text(code))) => codes.contains(&code.as_str()),
-            _ => true,
-        };
-        if !allowed {
-            return Err(StoreError::rule(column.name, "this is not one of the choices"));
-        }
-    }
-    for rule in rules::of(table.id) {
-        let (first, second) = rule.columns();
-        let cell = |name: &str| table.column(name).and_then(|place| cells[place].as_ref());
-        if !rule.keeps(cell(first), cell(second)) {
-            return Err(StoreError::rule(second, format!("{}; {}", rule.reason(), rule.mend())));
         }
     }
     Ok(())

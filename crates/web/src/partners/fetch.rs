@@ -115,3 +115,6 @@ fn trust(partner: &Partner) -> Result<ClientConfig, FetchError> {
         .map_err(|_| FetchError::Authorities)?;
     Ok(config.with_root_certificates(roots).with_no_client_auth())
 }
+
+#[cfg(test)]
+mod tests;
