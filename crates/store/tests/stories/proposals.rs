@@ -124,8 +124,10 @@ on_both! {
     fn a_search_says_what_speaks_for_each_file_in_the_parts_that_were_typed(base) {
         let mut house = House::found(base);
         house.take(&crowd());
-        let given = name(6 * 37 % 343, &["ma", "li", "so", "ka", "re", "tu", "vi"]);
-        let family = name(6 * 91 % 343, &["bra", "dol", "fen", "gri", "hal", "jor", "kes"]);
+        // The crowd's sixth.
+        let n = 6_usize;
+        let given = name(n * 37 % 343, &["ma", "li", "so", "ka", "re", "tu", "vi"]);
+        let family = name(n * 91 % 343, &["bra", "dol", "fen", "gri", "hal", "jor", "kes"]);
         // Born on 11 July; typed the American way into the European boxes.
         let sought = store::Sought {
             names: format!("{given} {family}"), family, birth: domain::BirthDate::parse("1996-11-07").ok(), ..Default::default()
