@@ -92,6 +92,7 @@ act-head-act = Act
 act-head-county = County
 act-head-from = From
 act-head-to = To
+fact-until-hint = Day, month and year, or the word ongoing while it has not ended.
 act-head-place = Place
 act-significant = Held significant
 venue-none = No county is known.

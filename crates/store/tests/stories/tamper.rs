@@ -146,6 +146,15 @@ fn work_a_night(house: &mut House) {
         Ok(())
     })
     .expect("a receipt");
+    let case = house.store.locate("cases:c-1").expect("the case that the squad leads").id;
+    let members =
+        desk.visit(as_program(0), "case", move |visit| visit.rows_of(TableId::CaseAgencies, "case_id", case));
+    for member in members.expect("its members") {
+        let end = move |visit: &mut store::visit::Visit<'_, '_>| {
+            visit.end_membership(member.id, true, "handed to the county")
+        };
+        desk.edit(as_program(0), "membership_ended", end).expect("a membership that ended");
+    }
     for name in ["links:li-8", "links:li-9"] {
         let link = house.store.locate(name).expect("a proposal").id;
         let said = desk.edit(as_program(0), "link_decided", move |visit| {

@@ -185,7 +185,7 @@ fn fields(t: &Texts, form: &Form<'_>, c: &Fact) -> Markup {
         },
         FactKind::Acts => html! {
             (form.field("kind", "act-head-act").select(&choices(t, "act_kind", codes::ACTS)))
-            div.pair { (day("from", "act-head-from")) (day("to", "act-head-to")) }
+            div.pair { (day("from", "act-head-from")) (form.field("to", "act-head-to").hint("fact-until-hint").optional().middling().text()) }
             div.pair { (county()) (form.field("place", "act-head-place").select(&choices(t, "place", codes::PLACES))) (property()) }
             (form.field("significant", "act-significant").check())
         },

@@ -3,14 +3,14 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use domain::{Date, RecordId, TableId, Value};
+use domain::{Date, RecordId, Value};
 use pages::rooms::case::FactKind;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::{Map, Value as Json, json};
 use store::visit::Set;
 
-use super::whole::ONGOING;
+use crate::rooms::case::fields::ONGOING;
 use crate::{
     WebError,
     api::line::Lines,
@@ -87,7 +87,7 @@ impl<'de, K: Of, const NEW: bool> Deserialize<'de> for Body<K, NEW> {
                 None if NEW && is_needed(field) => return Err(bad()),
                 None => {}
                 Some(Json::Null) if !is_needed(field) => sets.push((field, Set::Clear)),
-                Some(value) => sets.push((field, read(K::KIND, field, &value).ok_or_else(bad)?)),
+                Some(value) => sets.push((field, read(field, &value).ok_or_else(bad)?)),
             }
         }
         // Nobody knows the others.
@@ -104,7 +104,7 @@ impl<K: Of, const NEW: bool> JsonSchema for Body<K, NEW> {
         let mut properties = Map::new();
         let mut needed = Vec::new();
         for field in fields::of(K::KIND) {
-            let mut one = schema(K::KIND, field);
+            let mut one = schema(field);
             if !is_needed(field) {
                 one = json!({ "anyOf": [one, { "type": "null" }] });
             } else if NEW {
@@ -153,24 +153,15 @@ const fn is_needed(field: &Field) -> bool {
     matches!(field.2, Holds::Link(true) | Holds::Code(_, true))
 }
 
-/// Whether the field ends a span, which may go on.
-fn may_go_on(kind: FactKind, field: &Field) -> bool {
-    let table: TableId = fields::table(kind);
-    let place = table.table().column(field.1);
-    place.is_some_and(|place| table.table().columns[place].kind == domain::schema::Kind::EndDate)
-}
-
-fn read(kind: FactKind, field: &Field, value: &Json) -> Option<Set> {
+fn read(field: &Field, value: &Json) -> Option<Set> {
     let text = |text: &str| Set::To(Value::Text(text.to_owned()));
     Some(match field.2 {
         Holds::Link(_) => Set::Link(RecordId::parse(value.as_str()?)?),
         Holds::Code(list, _) => text(list.iter().copied().find(|code| Some(*code) == value.as_str())?),
         Holds::County => text(&fields::counties().find(|fips| Some(fips.as_str()) == value.as_str())?),
         Holds::Line(_) => text(value.as_str()?),
-        Holds::Day if may_go_on(kind, field) && value.as_str() == Some(ONGOING) => {
-            Set::To(Value::Date(Date::OPEN_END))
-        }
-        Holds::Day => Set::To(Value::Date(Date::parse(value.as_str()?).ok()?)),
+        Holds::End if value.as_str() == Some(ONGOING) => Set::To(Value::Date(Date::OPEN_END)),
+        Holds::Day | Holds::End => Set::To(Value::Date(Date::parse(value.as_str()?).ok()?)),
         Holds::Number(most) => {
             Set::To(Value::Int(whole(value).filter(|number| (0..=most).contains(number))?))
         }
@@ -185,13 +176,13 @@ fn whole(value: &Json) -> Option<i64> {
     value.as_i64().or_else(|| value.as_f64().filter(written_long).map(|number| number as i64))
 }
 
-fn schema(kind: FactKind, field: &Field) -> Json {
+fn schema(field: &Field) -> Json {
     match field.2 {
         Holds::Link(_) => json!({ "type": "string", "format": "uuid" }),
         Holds::Code(list, _) => json!({ "type": "string", "enum": list }),
         Holds::County => json!({ "type": "string", "pattern": COUNTY }),
         Holds::Line(most) => json!({ "type": "string", "maxLength": most }),
-        Holds::Day if may_go_on(kind, field) => {
+        Holds::End => {
             json!({ "anyOf": [{ "type": "string", "format": "date" }, { "const": ONGOING }] })
         }
         Holds::Day => json!({ "type": "string", "format": "date" }),

@@ -7,11 +7,8 @@ use store::{StoreError, View, visit::Visit};
 
 use crate::{
     api::types::{Agency, Day, Id},
-    rooms::names,
+    rooms::{case::fields::ONGOING, names},
 };
-
-/// The end of what goes on.
-pub const ONGOING: &str = "ongoing";
 
 /// A case. What is not known, or not for this seat, is null.
 #[derive(Serialize, JsonSchema)]

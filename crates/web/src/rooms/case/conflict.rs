@@ -114,7 +114,7 @@ fn said(
                 _ => String::new(),
             }
         }
-        Holds::Line(_) | Holds::Day | Holds::Number(_) | Holds::Tick => value.to_owned(),
+        Holds::Line(_) | Holds::Day | Holds::End | Holds::Number(_) | Holds::Tick => value.to_owned(),
     })
 }
 

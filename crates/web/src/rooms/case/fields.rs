@@ -10,6 +10,9 @@ use store::{View, visit::Set};
 
 use crate::Fields;
 
+/// What stands for the last day of what goes on, as in a bundle.
+pub const ONGOING: &str = "ongoing";
+
 /// What a field of a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -23,6 +26,8 @@ pub enum Holds {
     Line(usize),
     /// A day.
     Day,
+    /// The last day of what may go on.
+    End,
     /// A whole number up to this.
     Number(i64),
     /// A box that is ticked or not.
@@ -47,7 +52,7 @@ pub const fn table(kind: FactKind) -> TableId {
 
 /// The fields of a kind of fact, in the form's order.
 pub const fn of(kind: FactKind) -> &'static [Field] {
-    use Holds::{Code, County, Day, Line, Link, Number, Tick};
+    use Holds::{Code, County, Day, End, Line, Link, Number, Tick};
     match kind {
         FactKind::Agencies => &[("agency", "agency_id", Link(true))],
         FactKind::Youths => &[("person", "person_id", Link(true)), ("located_on", "located_on", Day)],
@@ -58,7 +63,7 @@ pub const fn of(kind: FactKind) -> &'static [Field] {
         FactKind::Acts => &[
             ("kind", "kind", Code(codes::ACTS, true)),
             ("from", "from", Day),
-            ("to", "to", Day),
+            ("to", "to", End),
             ("county", "county_fips", County),
             ("place", "place", Code(codes::PLACES, false)),
             ("property", "property_id", Link(false)),
@@ -150,7 +155,8 @@ fn one(holds: Holds, typed: &str, sent: bool, today: Date) -> Result<Set, Msg> {
         Holds::County if counties().any(|fips| fips == typed) => Ok(text(typed)),
         Holds::Code(..) | Holds::County => Err(Msg::new("fault-not-offered")),
         Holds::Line(most) => line(typed, most).map(text),
-        Holds::Day => {
+        Holds::End if typed.eq_ignore_ascii_case(ONGOING) => Ok(Set::To(Value::Date(Date::OPEN_END))),
+        Holds::Day | Holds::End => {
             let day = read::day(typed, today)?;
             if day > today {
                 return Err(Msg::new("fact-future"));
@@ -183,10 +189,8 @@ pub fn held(t: &Texts, kind: FactKind, row: &View) -> Typed {
             Holds::Link(_) | Holds::Code(..) | Holds::County | Holds::Line(_) => {
                 row.text(column).unwrap_or_default().to_owned()
             }
-            Holds::Day => match row.date(column).filter(|day| *day != Date::OPEN_END) {
-                Some(day) => date(t, day),
-                None => String::new(),
-            },
+            Holds::End if row.date(column) == Some(Date::OPEN_END) => ONGOING.to_owned(),
+            Holds::Day | Holds::End => row.date(column).map(|day| date(t, day)).unwrap_or_default(),
             Holds::Number(_) => row.number(column).map(|n| n.to_string()).unwrap_or_default(),
             Holds::Tick if row.flag(column) == Some(true) => "yes".to_owned(),
             Holds::Tick => continue,
@@ -216,6 +220,18 @@ mod tests {
         for fips in counties() {
             assert!(texts.has(&format!("code-county-{fips}")), "{fips}");
         }
+    }
+
+    #[test]
+    fn an_act_that_goes_on_does_so_after_its_form_was_sent_again() {
+        let today = Date::parse("2013-01-16").expect("a day");
+        let act = |to: &str| {
+            changes(FactKind::Acts, &Fields::of(&[("kind", "transport"), ("to", to)]), false, today)
+        };
+        let to = |to: &str| act(to).0.into_iter().find(|(column, _)| *column == "to").map(|(_, set)| set);
+        assert_eq!(to(" Ongoing "), Some(Set::To(Value::Date(Date::OPEN_END))));
+        assert_eq!(to(""), Some(Set::Clear));
+        assert_eq!(act("31 Dec 9999").1.iter().count(), 1, "no day to come is typed");
     }
 
     #[test]
