@@ -7,9 +7,8 @@ use crate::{FaultKind, FieldFault, WebError};
 pub struct Lines(Vec<FieldFault>);
 
 impl Lines {
-    /// One line of at most so many characters, trimmed at both ends; nothing where it is empty.
+    /// One line of at most so many characters as it was sent, trimmed at both ends; nothing where it is empty.
     pub fn one(&mut self, field: &'static str, text: &str, most: usize) -> Option<String> {
-        let text = text.trim();
         if text.contains(['\n', '\r']) {
             self.fault(field, FaultKind::Lines);
             return None;
@@ -17,14 +16,14 @@ impl Lines {
         self.many(field, text, most)
     }
 
-    /// Text of at most so many characters.
+    /// Text of at most so many characters as it was sent, blanks at its ends included: what the description says.
     pub fn many(&mut self, field: &'static str, text: &str, most: usize) -> Option<String> {
-        let text = text.trim();
         let kind = if text.chars().count() > most {
             FaultKind::TooLong(most)
         } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
             FaultKind::Control
         } else {
+            let text = text.trim();
             return (!text.is_empty()).then(|| text.replace("\r\n", "\n"));
         };
         self.fault(field, kind);
