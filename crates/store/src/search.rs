@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{BirthDate, RecordId, TableId};
-use policy::{Action, Actor, Context, Facts, Policy};
+use policy::{Action, Actor, Context, Facts, Fields, Policy};
 
 use crate::{
     db::Val,
@@ -78,16 +78,18 @@ pub(crate) fn find(
 ) -> Result<Vec<Found>, StoreError> {
     let mut wanted = words(&sought.names);
     wanted.truncate(WORDS);
-    let mut shared = shared(tx, sought)?;
-    leave_out_strangers(&mut shared);
-    let mut likely = ranked(shared);
+    let shared = shared(tx, sought)?;
+    let mut likely = ranked(&shared);
     likely.truncate(LOOKED_AT);
     let ids: Vec<RecordId> = likely.into_iter().map(|(_, id)| id).collect();
     let mut facts = bare_facts(tx, TableId::People, &ids)?;
     note_part(tx, actor, &mut facts)?;
     // What the searcher may not see is left out before anything of it is read, as if it were not there.
     let permit = Policy::house().permit_page(actor, &facts, &Context::default());
-    let views = read::many(tx, keyring, permit.rows())?;
+    let shares = |(facts, _): &(Facts, Fields)| {
+        facts.record.and_then(|id| shared.get(&id)).copied().unwrap_or_default()
+    };
+    let views = read::many(tx, keyring, &without_strangers(permit.rows().to_vec(), shares))?;
     // Where a model was learnt from the files, it orders them: it knows which names say much here and which say little.
     let mut found = crate::link::weigh(tx, sought, views)?;
     found.sort_by_cached_key(|file| {
@@ -113,12 +115,11 @@ fn note_part(tx: &mut Tx<'_>, actor: &Actor, facts: &mut [Facts]) -> Result<(), 
 
 /// The files that share most with what is sought, by what a shared token is worth, best first. Nothing of them is opened.
 pub(crate) fn likely(tx: &mut Tx<'_>, sought: &Sought) -> Result<Vec<(u32, RecordId)>, StoreError> {
-    Ok(ranked(shared(tx, sought)?))
+    Ok(ranked(&shared(tx, sought)?))
 }
 
-fn ranked(shared: BTreeMap<RecordId, Shared>) -> Vec<(u32, RecordId)> {
-    let mut likely: Vec<(u32, RecordId)> =
-        shared.into_iter().map(|(id, shared)| (shared.weight, id)).collect();
+fn ranked(shared: &BTreeMap<RecordId, Shared>) -> Vec<(u32, RecordId)> {
+    let mut likely: Vec<(u32, RecordId)> = shared.iter().map(|(id, shared)| (shared.weight, *id)).collect();
     likely.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     likely
 }
@@ -142,17 +143,19 @@ fn shared(tx: &mut Tx<'_>, sought: &Sought) -> Result<BTreeMap<RecordId, Shared>
 }
 
 /// Leaves out files that share the birthday alone, if they are many and another shares more: in a large town hundreds
-/// share one, and are strangers, whose files need not be opened.
-fn leave_out_strangers(found: &mut BTreeMap<RecordId, Shared>) {
-    let alone = |shared: &Shared| shared.birth && !shared.more;
-    let better = found.values().any(|shared| shared.birth && shared.more);
-    if better && found.values().filter(|shared| alone(shared)).count() > BIRTHDAY_ALONE {
-        found.retain(|_, shared| !alone(shared));
+/// share one, and are strangers, whose files need not be opened. Told from what the searcher may see alone, or a file that
+/// they may not see would show by what is left out.
+fn without_strangers<T>(mut permitted: Vec<T>, shares: impl Fn(&T) -> Shared) -> Vec<T> {
+    let alone = |one: &T| shares(one).birth && !shares(one).more;
+    let better = permitted.iter().any(|one| shares(one).birth && shares(one).more);
+    if better && permitted.iter().filter(|one| alone(one)).count() > BIRTHDAY_ALONE {
+        permitted.retain(|one| !alone(one));
     }
+    permitted
 }
 
 /// What a file has in common with what is sought.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Shared {
     weight: u32,
     /// The whole day of birth, or the same with day and month the other way round.
@@ -329,26 +332,21 @@ fn fit(view: &View, wanted: &[String], sought: &Sought) -> u32 {
 mod tests {
     use super::*;
 
-    fn town(strangers: usize, others: &[(u8, bool, bool)]) -> BTreeMap<RecordId, Shared> {
-        let alone = (0..strangers).map(|n| (n as u8, true, false));
-        let all = alone.chain(others.iter().copied());
-        all.map(|(id, birth, more)| (RecordId([id; 16]), Shared { weight: 1, birth, more })).collect()
+    fn left(strangers: usize, others: &[(bool, bool)]) -> usize {
+        let alone = std::iter::repeat_n((true, false), strangers);
+        let all: Vec<(bool, bool)> = alone.chain(others.iter().copied()).collect();
+        without_strangers(all, |(birth, more)| Shared { weight: 1, birth: *birth, more: *more }).len()
     }
 
     #[test]
     fn strangers_of_one_birthday_stay_closed_where_somebody_shares_a_name_too() {
-        let mut found = town(100, &[(200, true, true), (201, false, true)]);
-        leave_out_strangers(&mut found);
-        assert_eq!(found.into_keys().collect::<Vec<_>>(), [RecordId([200; 16]), RecordId([201; 16])]);
+        assert_eq!(left(100, &[(true, true), (false, true)]), 2);
     }
 
     #[test]
     fn few_of_one_birthday_are_looked_at_and_so_are_all_where_nobody_shares_more() {
-        for (strangers, others) in [(20, &[(200, true, true)][..]), (100, &[(201, false, true)]), (100, &[])]
-        {
-            let mut found = town(strangers, others);
-            leave_out_strangers(&mut found);
-            assert_eq!(found.len(), strangers + others.len());
+        for (strangers, others) in [(20, &[(true, true)][..]), (100, &[(false, true)]), (100, &[])] {
+            assert_eq!(left(strangers, others), strangers + others.len());
         }
     }
 }

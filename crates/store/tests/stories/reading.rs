@@ -153,4 +153,27 @@ on_both! {
         assert_eq!(clients, 0, "an advocates' vault takes no part in search, not even as keyed tokens");
         assert_eq!(desk.search(sergeant, sought("nobody here")).expect("an answer"), []);
     }
+
+    fn a_birthday_of_many_does_not_tell_that_another_agency_has_a_child_of_that_name(base) {
+        let mut house = House::found(base);
+        let squad = (0..30u8).fold(town(), |town, n| {
+            let (first, last) = (char::from(b'a' + n / 6), char::from(b'a' + n % 6));
+            town.add("people", &format!("own-{n},pd,Mir{first}a,,Tol{last}e,,1999-02-03,F,,,,,,,"))
+        });
+        house.take(&squad);
+        let sergeant = seated(&mut house, SeatKind::Police, "pd", "sergeant");
+        let sought = || Sought {
+            names: "Quennora Vardeling".to_owned(),
+            birth: domain::BirthDate::parse("1999-02-03").ok(),
+            ..Sought::default()
+        };
+        let before = desk(&house).search(sergeant.clone(), sought()).expect("an answer");
+        assert!(!before.is_empty(), "who shares the birthday is shown where nobody shares more");
+        house.take(&squad.add("people", "theirs,cp,Quennora,,Vardeling,,1999-02-03,F,,,,,,,"));
+        let after = desk(&house).search(sergeant, sought()).expect("an answer");
+        assert_eq!(after, before, "a file that is not the squad's to see is as one that is not there");
+        let worker = seated(&mut house, SeatKind::ChildProtection, "cp", "worker");
+        let theirs = desk(&house).search(worker, sought()).expect("an answer");
+        assert_eq!(theirs.first().and_then(given), Some("Quennora"), "child protection finds her");
+    }
 }
