@@ -1,4 +1,4 @@
-//! Blocks: records that share a key, never more than a few dozen together.
+//! Blocks: records that share a key, never more than twenty together.
 //!
 //! A block that is over-full is put in order by a further field and cut into overlapping short ones, twice, by two fields: a
 //! shelter's address or a common name costs as much as its records, not as their square, and nothing is dropped.
@@ -23,11 +23,11 @@ pub(crate) struct Blocks {
     rows: Vec<u32>,
     /// Where each block starts, one more at the end; [`CONTINUED`] is set where it begins with the second half of the block
     /// before it.
-    starts: Vec<u32>,
+    starts: Vec<u64>,
 }
 
 /// Mark of a block whose first half has met itself already.
-const CONTINUED: u32 = 1 << 31;
+const CONTINUED: u64 = 1 << 63;
 
 impl Blocks {
     /// Builds the blocks of `rows`.
@@ -80,7 +80,7 @@ impl Blocks {
             *start |= CONTINUED;
         }
         self.rows.extend(rows);
-        self.starts.push(self.rows.len() as u32);
+        self.starts.push(self.rows.len() as u64);
     }
 
     /// How many there are.

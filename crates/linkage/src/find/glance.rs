@@ -195,7 +195,7 @@ impl Glance {
 
     #[inline]
     pub(crate) fn worth(&self, a: &Outline, b: &Outline) -> bool {
-        self.gists[gist(a, b) & (GISTS - 1)] && self.sights[sight(a, b)]
+        self.gists[gist(a, b)] && self.sights[sight(a, b)]
     }
 }
 

@@ -8,7 +8,7 @@ const MEAN: f32 = 0.6;
 const ONE: f32 = 0.5;
 /// Two lone records must be surer than the threshold by this much, and a comparison of many pairs may be less sure: pairs of
 /// one group are not independent, but not one fact told many times either.
-pub(crate) const LONE: f32 = 0.7;
+pub(crate) const LONE: f32 = 0.9;
 const MANY: f32 = 0.7;
 const MANY_PAIRS: f32 = 20.0;
 /// One pair's say at most, for and against.

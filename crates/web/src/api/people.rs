@@ -134,16 +134,7 @@ async fn read_person(
     query: Query,
     Json(why): Json<Why>,
 ) -> Result<Tagged<Person>, WebError> {
-    let id = place.id("id")?;
-    query.only(&[])?;
-    let reason = why.said()?;
-    let seen = rooms
-        .look(&entry, "api_person", move |visit| {
-            visit.open(TableId::People, id, Because::Said(&reason))?;
-            of(visit, id)
-        })
-        .await?;
-    Ok(Tagged(seen.value.version, seen.value))
+    opened(&rooms, &entry, &place, &query, &why, |said| Because::Said(said)).await
 }
 
 async fn read_in_emergency(
@@ -153,12 +144,24 @@ async fn read_in_emergency(
     query: Query,
     Json(why): Json<Why>,
 ) -> Result<Tagged<Person>, WebError> {
+    opened(&rooms, &entry, &place, &query, &why, |said| Because::Emergency(said)).await
+}
+
+/// The file, opened by the reason that was sent.
+async fn opened(
+    rooms: &Rooms,
+    entry: &Entry,
+    place: &Place,
+    query: &Query,
+    why: &Why,
+    because: fn(&str) -> Because<'_>,
+) -> Result<Tagged<Person>, WebError> {
     let id = place.id("id")?;
     query.only(&[])?;
     let reason = why.said()?;
     let seen = rooms
-        .look(&entry, "api_person", move |visit| {
-            visit.open(TableId::People, id, Because::Emergency(&reason))?;
+        .look(entry, "api_person", move |visit| {
+            visit.open(TableId::People, id, because(&reason))?;
             of(visit, id)
         })
         .await?;
